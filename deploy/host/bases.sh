@@ -1,0 +1,109 @@
+# shellcheck shell=sh disable=SC2154 # the variables of ./footprint, which sources this
+# Chooses the builder images: pinned official ones (the defaults of the Dockerfiles), or, where no image registry answers,
+# stand-ins made from Debian's packages under names of our own. The choice is written to .env, so that plain
+# `docker compose up` builds with the same ones.
+
+REGISTRY_WITHIN=10
+ENV_MARK="# Written by ./footprint; delete it to choose base images anew."
+
+compose() {
+    docker compose --project-directory "$root" -f "$root/docker-compose.yml" "$@"
+}
+
+choose_bases() {
+    choice=${FOOTPRINT_BASES:-$(remembered_choice)}
+    case $choice in
+    official | debian) ;;
+    '') if registry_answers; then choice=official; else choice=debian; fi ;;
+    *) die "FOOTPRINT_BASES=$choice is neither official nor debian" ;;
+    esac
+    if [ "$choice" = debian ]; then
+        build_stand_ins
+        builders="RUST_IMAGE=footprint/base-rust GO_IMAGE=footprint/base-go JAVA_IMAGE=footprint/base-java DEBIAN_IMAGE=footprint/base-debian"
+    elif [ -n "${FOOTPRINT_CA:-}" ]; then
+        build_with_ca
+        builders="RUST_IMAGE=footprint/official-rust GO_IMAGE=footprint/official-go JAVA_IMAGE=footprint/official-java"
+    else
+        builders=
+    fi
+    FOOTPRINT_BASES=$choice
+    FOOTPRINT_BUILDERS=$builders
+    export FOOTPRINT_BASES FOOTPRINT_BUILDERS
+    remember_choice
+}
+
+# A choice stays until somebody deletes .env: asking a registry costs seconds where none answers.
+remembered_choice() {
+    if [ -f "$root/.env" ] && grep -qxF "$ENV_MARK" "$root/.env"; then
+        sed -n 's/^FOOTPRINT_BASES=//p' "$root/.env"
+    fi
+}
+
+remember_choice() {
+    for pair in $FOOTPRINT_BUILDERS; do
+        export "${pair?}"
+    done
+    if [ -f "$root/.env" ] && ! grep -qxF "$ENV_MARK" "$root/.env"; then
+        step "your own .env is left alone; plain docker compose needs these in it: FOOTPRINT_BASES=$FOOTPRINT_BASES $FOOTPRINT_BUILDERS"
+        return
+    fi
+    {
+        printf '%s\nFOOTPRINT_BASES=%s\n' "$ENV_MARK" "$FOOTPRINT_BASES"
+        for pair in $FOOTPRINT_BUILDERS; do printf '%s\n' "$pair"; done
+    } > "$root/.env"
+}
+
+# Asks through the engine, which is the one that has to pull; the image is 13 kB.
+registry_answers() {
+    step "ask an image registry (at most $REGISTRY_WITHIN s)"
+    timeout "$REGISTRY_WITHIN" docker pull --quiet hello-world > /dev/null 2>&1
+}
+
+stand_ins_exist() {
+    for name in debian rust go java; do
+        docker image inspect "footprint/base-$name" > /dev/null 2>&1 || return 1
+    done
+}
+
+build_stand_ins() {
+    stand_ins_exist && return
+    step "no image registry: build stand-in base images from Debian's packages"
+    if ! docker image inspect footprint/base-debian > /dev/null 2>&1; then
+        import_debian
+    fi
+    context=$(mktemp -d)
+    cp "$root/deploy/bases/TrustHostCa.java" "$context/"
+    cp /etc/ssl/certs/ca-certificates.crt "$context/" 2> /dev/null ||
+        die "stand-ins need the host's CA bundle /etc/ssl/certs/ca-certificates.crt: apt-get install ca-certificates"
+    for name in rust go java; do
+        step "  base-$name"
+        docker build --quiet -f "$root/deploy/bases/Dockerfile" --target "$name" -t "footprint/base-$name" "$context" > /dev/null ||
+            { rm -rf "$context"; die "stand-in base-$name could not be built: are Debian's packages reachable? (./footprint doctor)"; }
+    done
+    rm -rf "$context"
+}
+
+import_debian() {
+    can_install || die "no image registry answers, and stand-ins can only be made as root on Debian or Ubuntu: get a network, or load the official images with docker load"
+    if ! command -v mmdebstrap > /dev/null; then
+        { apt-get update -qq && apt-get install -y -qq --no-install-recommends mmdebstrap debian-archive-keyring > /dev/null 2>&1; } ||
+            die "mmdebstrap could not be installed: apt-get install mmdebstrap"
+    fi
+    step "  base-debian"
+    mmdebstrap --quiet --variant=minbase --include=ca-certificates trixie - http://deb.debian.org/debian |
+        docker import - footprint/base-debian > /dev/null || die "Debian could not be bootstrapped: are its packages reachable? (./footprint doctor)"
+}
+
+# The official builders plus a CA bundle: for networks whose proxy inspects TLS.
+build_with_ca() {
+    [ -r "$FOOTPRINT_CA" ] || die "FOOTPRINT_CA=$FOOTPRINT_CA cannot be read"
+    context=$(mktemp -d)
+    cp "$root/deploy/bases/TrustHostCa.java" "$context/"
+    cp "$FOOTPRINT_CA" "$context/ca-certificates.crt"
+    for name in rust go java; do
+        step "  official $name image with your CA bundle"
+        docker build --quiet -f "$root/deploy/bases/official.Dockerfile" --target "$name" -t "footprint/official-$name" "$context" > /dev/null ||
+            { rm -rf "$context"; die "the official $name image could not be extended with $FOOTPRINT_CA"; }
+    done
+    rm -rf "$context"
+}

@@ -1,0 +1,101 @@
+# shellcheck shell=sh disable=SC2154 # the variables of ./footprint, which sources this
+# Runs the orchestrator in a container with the engine's socket. Files go in and out through the engine's API (docker cp),
+# never through a bind mount, so that a remote engine works like a local one.
+
+LABEL=footprint.orchestrator
+
+compare() {
+    file=$root/docker-compose.yml
+    output=$PWD/results
+    # -f and --output name files on this machine, so they are for this script; the rest is the orchestrator's.
+    count=$#
+    while [ "$count" -gt 0 ]; do
+        argument=$1
+        shift
+        count=$((count - 1))
+        case $argument in
+        -f | --file | --output)
+            [ "$count" -gt 0 ] || die "$argument needs a value"
+            if [ "$argument" = --output ]; then output=$1; else file=$1; fi
+            shift
+            count=$((count - 1))
+            ;;
+        --output=*) output=${argument#*=} ;;
+        --file=*) file=${argument#*=} ;;
+        *) set -- "$@" "$argument" ;;
+        esac
+    done
+    [ -r "$file" ] || die "compose file $file cannot be read"
+    mkdir -p "$output" || die "cannot make $output"
+    recover
+    build_contenders
+    orchestrate compare "$@"
+}
+
+build_contenders() {
+    if [ "$file" = "$root/docker-compose.yml" ]; then
+        build_images
+    else
+        build_images probe orchestrator
+        step "build and pull what $file asks for"
+        docker compose -f "$file" --profile '*' build --quiet || die "$file could not be built: see above"
+        # An image that cannot be pulled may be here already; the orchestrator names each one that is not.
+        docker compose -f "$file" --profile '*' pull --quiet --ignore-buildable > /dev/null 2>&1 || true
+    fi
+}
+
+# The first argument is the orchestrator's command.
+orchestrate() {
+    run=$(date -u +%Y%m%dT%H%M%SZ)
+    verb=$1
+    shift
+    [ "$verb" != compare ] || set -- "$@" --run-id "$run-$(hostname | tr -cd 'A-Za-z0-9-' | cut -c1-24)"
+    tty=0
+    [ ! -t 2 ] || tty=1
+    container=$(docker create --label "$LABEL=$run" --memory 512m \
+        -v "${FOOTPRINT_SOCKET:-/var/run/docker.sock}:/var/run/docker.sock" \
+        -e "FOOTPRINT_BASES=$FOOTPRINT_BASES" -e "FOOTPRINT_BUILDERS=$FOOTPRINT_BUILDERS" \
+        -e "FOOTPRINT_REVISION=$(revision)" -e "FOOTPRINT_TTY=$tty" -e "COLUMNS=${COLUMNS:-$(tput cols 2> /dev/null || echo 120)}" \
+        footprint/orchestrator:1.0.0 "$verb" "$@")
+    # Ctrl-C goes to the orchestrator, which stops in good order; this script stays to bring the results home.
+    trap : INT
+    trap 'docker kill --signal TERM "$container" > /dev/null 2>&1' TERM HUP
+    if [ "$verb" = compare ]; then
+        configure
+        step "compare"
+    fi
+    code=0
+    docker start --attach "$container" || code=$?
+    trap - INT TERM HUP
+    [ "$verb" != compare ] || bring_home "$container" "$output"
+    docker rm --force --volumes "$container" > /dev/null
+    step "done"
+    exit "$code"
+}
+
+configure() {
+    config=$(mktemp)
+    if ! docker compose -f "$file" --profile '*' config --format json > "$config"; then
+        docker rm --force "$container" > /dev/null
+        die "$file is no valid compose file: see above"
+    fi
+    docker cp --quiet "$config" "$container:/work/compose.json"
+    rm -f "$config"
+}
+
+revision() {
+    git -C "$root" describe --always --dirty 2> /dev/null || echo unknown
+}
+
+bring_home() {
+    docker cp --quiet "$1:/results/." "$2/" && step "results are in $2"
+}
+
+# A run whose script was killed left its orchestrator's container behind, and in it what had been measured.
+recover() {
+    for container in $(docker ps --all --quiet --filter "label=$LABEL" --filter status=exited --filter status=dead); do
+        step "an earlier run was cut off: bring its results home"
+        bring_home "$container" "$output" || true
+        docker rm --force --volumes "$container" > /dev/null
+    done
+}
