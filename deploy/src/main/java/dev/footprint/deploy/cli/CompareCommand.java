@@ -1,0 +1,155 @@
+package dev.footprint.deploy.cli;
+
+import dev.footprint.deploy.compose.ComposeException;
+import dev.footprint.deploy.engine.Engine;
+import dev.footprint.deploy.engine.EngineException;
+import dev.footprint.deploy.engine.RunLabels;
+import dev.footprint.deploy.engine.Sweeper;
+import dev.footprint.deploy.pod.StartSettings;
+import dev.footprint.deploy.progress.Progress;
+import dev.footprint.deploy.report.TerminalTable;
+import dev.footprint.deploy.run.CompareOptions;
+import dev.footprint.deploy.run.Comparison;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Exit codes: 0 all contenders were measured, 1 some were not, 2 wrong usage or an unusable compose file, 3 the engine
+ * failed, 130 stopped by a signal.
+ */
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        description = "Deploy the contenders side by side and compare cold start, memory and image size.")
+public class CompareCommand implements Callable<Integer> {
+    private static final int MOST_STARTS = 1000;
+    private static final int MOST_REQUESTS = 1_000_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private EngineMixin engineMixin;
+
+    @Option(
+            names = "--compose-config",
+            defaultValue = "/work/compose.json",
+            description = "Output of `docker compose --profile '*' config --format json` (default: ${DEFAULT-VALUE}).")
+    private Path composeConfig;
+
+    @Option(
+            names = "--contenders",
+            split = ",",
+            description = "Services to compare, by name, or `all` (default: the contenders without a profile).")
+    private List<String> contenders = List.of();
+
+    @Option(
+            names = "--starts",
+            defaultValue = "20",
+            description = "Cold starts of each contender (default: ${DEFAULT-VALUE}).")
+    private int starts;
+
+    @Option(
+            names = "--memory-blocks",
+            defaultValue = "5",
+            description = "Starts of each contender after which memory is measured too (default: ${DEFAULT-VALUE}).")
+    private int memoryBlocks;
+
+    @Option(
+            names = "--requests",
+            defaultValue = "1000",
+            description = "Requests between the two memory readings (default: ${DEFAULT-VALUE}).")
+    private int requests;
+
+    @Option(names = "--seed", description = "Seed of the block order and the bootstrap (default: drawn, and recorded).")
+    private Long seed;
+
+    @Option(
+            names = "--start-timeout",
+            defaultValue = "60",
+            description =
+                    "Seconds from a service's exec to its first 200 before it counts as failed (default: ${DEFAULT-VALUE}).")
+    private int startTimeoutSeconds;
+
+    @Option(
+            names = "--results",
+            defaultValue = "/results",
+            description = "Folder for the result folders (default: ${DEFAULT-VALUE}).")
+    private Path results;
+
+    @Override
+    public Integer call() {
+        check();
+        RunLabels labels = engineMixin.labels();
+        Progress progress = new Progress(System.err, "1".equals(System.getenv("FOOTPRINT_TTY")));
+        try (Engine engine = engineMixin.connect(labels);
+                Interruption interruption = Interruption.of(engine)) {
+            Sweeper.Swept swept = new Sweeper(engine).orphans();
+            if (!swept.isEmpty()) {
+                progress.say(SweepCommand.describe(swept));
+            }
+            Comparison.Outcome outcome = new Comparison(engine, labels, options(), progress).run();
+            System.out.println(TerminalTable.render(outcome.summary(), width()));
+            System.out.println("results: " + outcome.folder().getFileName());
+            if (interruption.happened()) {
+                return Interruption.EXIT_CODE;
+            }
+            boolean all = outcome.summary().contenders().stream()
+                    .allMatch(c -> c.state().equals("measured"));
+            return all ? 0 : 1;
+        } catch (ComposeException e) {
+            System.err.println("footprint: " + e.getMessage());
+            return 2;
+        } catch (EngineException e) {
+            System.err.println("footprint: " + e.getMessage());
+            return 3;
+        }
+    }
+
+    private void check() {
+        within("--starts", starts, 1, MOST_STARTS);
+        within("--memory-blocks", memoryBlocks, 0, MOST_STARTS);
+        within("--requests", requests, 1, MOST_REQUESTS);
+        within("--start-timeout", startTimeoutSeconds, 1, 600);
+    }
+
+    private void within(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + "=" + value + " is out of range: give a number from " + least + " to " + most);
+        }
+    }
+
+    private CompareOptions options() {
+        return new CompareOptions(
+                composeConfig,
+                contenders,
+                starts,
+                memoryBlocks,
+                requests,
+                seed != null ? seed : ThreadLocalRandom.current().nextLong(1L << 31),
+                results,
+                System.getenv().getOrDefault("FOOTPRINT_PROBE_IMAGE", "footprint/probe:1.0.0"),
+                System.getenv().getOrDefault("FOOTPRINT_TOOLS_IMAGE", "footprint/orchestrator:1.0.0"),
+                new StartSettings(StartSettings.DEFAULT.settle(), Duration.ofSeconds(startTimeoutSeconds)),
+                String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs()));
+    }
+
+    private static int width() {
+        try {
+            return Math.clamp(Integer.parseInt(System.getenv().getOrDefault("COLUMNS", "120")), 60, 240);
+        } catch (NumberFormatException e) {
+            return 120;
+        }
+    }
+}

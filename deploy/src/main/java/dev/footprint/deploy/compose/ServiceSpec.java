@@ -1,0 +1,40 @@
+package dev.footprint.deploy.compose;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a compose file says about running one service, as far as a container of our own needs it.
+ *
+ * @param entrypoint replaces the image's entrypoint; null keeps it
+ * @param command replaces the image's command; null keeps it
+ * @param memoryBytes memory limit, null for none
+ * @param cpus CPU limit in cores, null for none
+ * @param profiles compose profiles; a service without any is part of the default set
+ */
+public record ServiceSpec(
+        String name,
+        String image,
+        List<String> entrypoint,
+        List<String> command,
+        Map<String, String> environment,
+        Map<String, String> labels,
+        String user,
+        String workingDir,
+        boolean readOnly,
+        List<String> capAdd,
+        List<String> capDrop,
+        List<String> securityOpt,
+        Long memoryBytes,
+        Double cpus,
+        Long pidsLimit,
+        Map<String, String> tmpfs,
+        List<Mount> mounts,
+        List<Integer> targetPorts,
+        List<String> dependsOn,
+        List<String> profiles,
+        List<String> healthTest) {
+
+    /** A mount of the compose file; {@code source} is a path on the engine's machine, or null for a fresh, anonymous volume. */
+    public record Mount(String source, String target, boolean readOnly) {}
+}

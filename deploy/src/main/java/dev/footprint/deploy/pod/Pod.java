@@ -1,0 +1,227 @@
+package dev.footprint.deploy.pod;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.model.HealthCheck;
+import dev.footprint.deploy.compose.Contender;
+import dev.footprint.deploy.compose.ServiceSpec;
+import dev.footprint.deploy.engine.ContainerPlan;
+import dev.footprint.deploy.engine.Ending;
+import dev.footprint.deploy.engine.Engine;
+import dev.footprint.deploy.engine.EngineException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One network namespace without any network but loopback, owned by a pause container (as a pod's sandbox does), in
+ * which a watcher, the companions of the contenders (such as the collector) and one service at a time run.
+ */
+public final class Pod implements AutoCloseable {
+    private static final String MOUNT = "/footprint";
+    private static final String FIFO = MOUNT + "/run/stamp";
+    private static final Duration COMPANION_WITHIN = Duration.ofSeconds(60);
+    /** What the engine may need to start a container before the service's own deadline begins to run. */
+    private static final Duration ENGINE_SLACK = Duration.ofSeconds(20);
+
+    private final Engine engine;
+    private final String probeImage;
+    private final CoreLayout cores;
+    private final StartSettings settings;
+    private final List<String> containers = new ArrayList<>();
+    private String volume;
+    private String pause;
+    private Watcher watcher;
+    private int trials;
+
+    private Pod(Engine engine, String probeImage, CoreLayout cores, StartSettings settings) {
+        this.engine = engine;
+        this.probeImage = probeImage;
+        this.cores = cores;
+        this.settings = settings;
+    }
+
+    /**
+     * Makes the namespace, the watcher and the companions, and waits until each is ready.
+     *
+     * @throws EngineException when one of them cannot be started; nothing is left behind then
+     */
+    public static Pod open(
+            Engine engine, String probeImage, List<ServiceSpec> companions, CoreLayout cores, StartSettings settings)
+            throws InterruptedException {
+        Pod pod = new Pod(engine, probeImage, cores, settings);
+        try {
+            pod.volume = engine.createVolume("probe");
+            pod.pause = pod.startPause(companions);
+            pod.watcher = new Watcher(
+                    engine,
+                    pod.tool("watch", probeImage, List.of("watch", "--fifo", FIFO))
+                            .withBinds(List.of(pod.volume + ":" + MOUNT)));
+            pod.watcher.start();
+            for (ServiceSpec companion : companions) {
+                pod.startCompanion(companion);
+            }
+            return pod;
+        } catch (RuntimeException | InterruptedException e) {
+            pod.close();
+            throw e;
+        }
+    }
+
+    private String startPause(List<ServiceSpec> companions) {
+        // The names of the companions lead to loopback, so that a service finds them without a change to its settings.
+        List<String> hosts =
+                companions.stream().map(c -> c.name() + ":127.0.0.1").toList();
+        // The first mount of a new volume copies what the image has there: the probe, for the services to be wrapped
+        // with.
+        String id = engine.create(ContainerPlan.tool("pause", probeImage, List.of("pause"), "none", cores.tools())
+                .withExtraHosts(hosts)
+                .withBinds(List.of(volume + ":" + MOUNT)));
+        containers.add(id);
+        engine.start(id);
+        return id;
+    }
+
+    private void startCompanion(ServiceSpec spec) throws InterruptedException {
+        boolean checked =
+                !spec.healthTest().isEmpty() && !spec.healthTest().getFirst().equals("NONE");
+        // Checked closely until it is healthy, then hardly ever: the checks' processes must not run beside a
+        // measurement.
+        HealthCheck check = checked
+                ? new HealthCheck()
+                        .withTest(spec.healthTest())
+                        .withStartPeriod(COMPANION_WITHIN.toNanos())
+                        .withStartInterval(Duration.ofMillis(200).toNanos())
+                        .withInterval(Duration.ofHours(1).toNanos())
+                        .withTimeout(Duration.ofSeconds(5).toNanos())
+                : ContainerPlan.NO_HEALTHCHECK;
+        String id = engine.create(ServicePlans.companion(spec, "container:" + pause, cores.tools(), check));
+        containers.add(id);
+        engine.start(id);
+        long deadline = System.nanoTime() + COMPANION_WITHIN.toNanos();
+        while (System.nanoTime() < deadline) {
+            InspectContainerResponse.ContainerState state = engine.inspect(id).getState();
+            if (!Boolean.TRUE.equals(state.getRunning())) {
+                break;
+            }
+            if (!checked || "healthy".equals(state.getHealth().getStatus())) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+        Ending ending = engine.ending(id);
+        throw new EngineException(
+                "service " + spec.name() + ", which the contenders depend on, did not become healthy: "
+                        + ending.sentence() + "; its last log lines: " + ending.logTail());
+    }
+
+    /** A tool of ours inside this namespace, on the cores that the service does not have. */
+    public ContainerPlan tool(String role, String image, List<String> command) {
+        return ContainerPlan.tool(role, image, command, "container:" + pause, cores.tools());
+    }
+
+    public String probeImage() {
+        return probeImage;
+    }
+
+    /**
+     * Starts a service and waits for its first 200.
+     *
+     * @param follow further requests on the same connection, for the latency of the 2nd, 10th and 100th
+     * @throws ServiceFailure when it ends, does not listen, or does not answer 200 in time; its container is gone then
+     */
+    public StartedService start(Contender contender, int follow) throws ServiceFailure, InterruptedException {
+        InspectImageResponse image = engine.image(contender.spec().image());
+        String trial = "t" + ++trials;
+        ContainerPlan plan = ServicePlans.wrapped(
+                contender,
+                image,
+                "container:" + pause,
+                cores.service(),
+                volume + ":" + MOUNT + ":ro",
+                List.of(
+                        MOUNT + "/probe",
+                        "exec",
+                        "--fifo",
+                        FIFO,
+                        "--port",
+                        Integer.toString(contender.port()),
+                        "--path",
+                        contender.healthPath(),
+                        "--deadline-ms",
+                        Long.toString(settings.deadline().toMillis()),
+                        "--settle-ms",
+                        Long.toString(settings.settle().toMillis()),
+                        "--follow",
+                        Integer.toString(follow),
+                        "--trial",
+                        trial,
+                        "--"));
+        long createCalled = System.nanoTime();
+        String id = engine.create(plan);
+        double createMs = (System.nanoTime() - createCalled) / 1e6;
+        boolean handedOver = false;
+        try {
+            long startCalled = System.nanoTime();
+            engine.start(id);
+            CompletableFuture<Integer> ended = engine.whenEnded(id);
+            WatchReport report = watcher.await(
+                    trial, ended, settings.deadline().plus(settings.settle()).plus(ENGINE_SLACK));
+            if (report == null || !"ok".equals(report.outcome())) {
+                throw failure(contender, id, report);
+            }
+            double settleMs = TimeUnit.NANOSECONDS.toMicros(settings.settle().toNanos()) / 1e3;
+            double startMs = (report.execNs() - startCalled) / 1e6 - settleMs;
+            handedOver = true;
+            return new StartedService(engine, contender, id, plan.user(), createMs, startMs, settleMs, report);
+        } finally {
+            if (!handedOver) {
+                engine.remove(id);
+            }
+        }
+    }
+
+    private ServiceFailure failure(Contender contender, String id, WatchReport report) throws InterruptedException {
+        Ending ending = engine.ending(id);
+        if (report == null) {
+            watcher.restart();
+        }
+        String seconds = settings.deadline().toSeconds() + " s";
+        String target = "127.0.0.1:" + contender.port();
+        if (!ending.running()) {
+            return new ServiceFailure("the service ended before its first 200: " + ending.sentence(), ending);
+        }
+        String outcome = report == null ? "no report" : report.outcome();
+        String reason = switch (outcome) {
+            case "never_listened" ->
+                "nothing listened on " + target + " within " + seconds
+                        + ": check the port it listens on, or name it with the label footprint.port";
+            case "no_answer" ->
+                "it accepted a connection on " + target + " but did not answer GET " + contender.healthPath()
+                        + " within " + seconds;
+            case "bad_status" ->
+                "it answered GET " + contender.healthPath() + " with status " + report.status()
+                        + " and not once with 200 within " + seconds
+                        + ": check its log, or name another path with the label footprint.health";
+            case "closed" ->
+                "it closed the connection instead of answering GET " + contender.healthPath()
+                        + (report.detail() == null ? "" : " (" + report.detail() + ")");
+            default -> "the watcher gave no verdict within " + seconds + " (" + outcome + ")";
+        };
+        return new ServiceFailure(reason, ending);
+    }
+
+    @Override
+    public void close() {
+        // The newest first: companions and watcher live in the namespace of the pause container.
+        if (watcher != null) {
+            watcher.remove();
+        }
+        containers.reversed().forEach(engine::remove);
+        if (volume != null) {
+            engine.removeVolume(volume);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.footprint.deploy.results;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Turns observations into the figures of {@code summary.json}. The same observations and seed give the same summary. */
+public final class SummaryBuilder {
+
+    private SummaryBuilder() {}
+
+    /**
+     * Every metric is there in its fixed order; one that nobody observed has no figures, and a contender without
+     * observations has no figure.
+     *
+     * @throws IllegalArgumentException if an observation is of a contender that is not listed
+     */
+    public static Summary build(
+            List<Observation> observations, RunInfo run, Environment environment, List<ContenderInfo> contenders) {
+        requireListed(observations, contenders);
+        List<Summary.Metric> metrics = MetricSpec.all().stream()
+                .map(spec -> new MetricFigures(spec, run.seed(), contenders, observations).metric())
+                .toList();
+        List<Observation.Failure> failures = observations.stream()
+                .filter(Observation.Failure.class::isInstance)
+                .map(Observation.Failure.class::cast)
+                .toList();
+        return new Summary(Summary.SCHEMA_VERSION, run, environment, List.copyOf(contenders), metrics, failures);
+    }
+
+    private static void requireListed(List<Observation> observations, List<ContenderInfo> contenders) {
+        Set<String> names = contenders.stream().map(ContenderInfo::name).collect(Collectors.toSet());
+        observations.stream()
+                .map(Observation::contender)
+                .filter(name -> !names.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "an observation is of \"" + name + "\", which is not among the contenders " + names);
+                });
+    }
+}

@@ -1,0 +1,145 @@
+package dev.footprint.deploy.run;
+
+import dev.footprint.deploy.compose.ComposeFile;
+import dev.footprint.deploy.compose.Contender;
+import dev.footprint.deploy.compose.ServiceSpec;
+import dev.footprint.deploy.engine.Engine;
+import dev.footprint.deploy.engine.EngineException;
+import dev.footprint.deploy.engine.RunLabels;
+import dev.footprint.deploy.engine.RunStoppedException;
+import dev.footprint.deploy.engine.Sweeper;
+import dev.footprint.deploy.gate.ContractGate;
+import dev.footprint.deploy.memory.MemoryExperiment;
+import dev.footprint.deploy.pod.CoreLayout;
+import dev.footprint.deploy.pod.Pod;
+import dev.footprint.deploy.progress.Progress;
+import dev.footprint.deploy.report.HtmlReport;
+import dev.footprint.deploy.report.MarkdownReport;
+import dev.footprint.deploy.results.Environment;
+import dev.footprint.deploy.results.ResultFolder;
+import dev.footprint.deploy.results.RunInfo;
+import dev.footprint.deploy.results.Summary;
+import dev.footprint.deploy.results.SummaryBuilder;
+import dev.footprint.deploy.results.SummaryJson;
+import dev.footprint.deploy.tools.ToolRunner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** One comparison from the compose file to the result folder. Whatever happens, what it created is removed. */
+public final class Comparison {
+    private final Engine engine;
+    private final RunLabels labels;
+    private final CompareOptions options;
+    private final Progress progress;
+
+    public Comparison(Engine engine, RunLabels labels, CompareOptions options, Progress progress) {
+        this.engine = engine;
+        this.labels = labels;
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /** What came out, and where it lies. */
+    public record Outcome(Summary summary, Path folder) {}
+
+    /** @throws EngineException when the engine or the pod itself fails; contenders that fail are part of the outcome */
+    public Outcome run() {
+        ComposeFile compose = ComposeFile.read(options.composeConfig());
+        List<Contender> contenders = compose.contenders(options.contenders());
+        List<ServiceSpec> companions = compose.companions(contenders);
+        CoreLayout cores = CoreLayout.of(engine.info().getNCPU(), largestCpuLimit(contenders));
+        pinSelf(cores);
+        Environment environment = Fingerprint.of(engine, cores);
+        String startedAt = now();
+        List<Standing> standings = new ArrayList<>();
+        standings.add(new Standing(NullContainer.beside(contenders.getFirst(), options.probeImage())));
+        contenders.forEach(c -> standings.add(new Standing(c)));
+        String state = "interrupted";
+        Path folder = options.results().resolve(labels.runId());
+        try (ResultFolder results = ResultFolder.create(folder, runInfo(startedAt, null, "running"), environment)) {
+            try {
+                measure(results, standings, companions, cores);
+                state = "complete";
+            } catch (InterruptedException | RunStoppedException e) {
+                progress.say("stopped: what was measured so far is kept");
+            } finally {
+                progress.finish();
+                new Sweeper(engine).run(labels.runId());
+            }
+            Summary summary = SummaryBuilder.build(
+                    results.observations(),
+                    runInfo(startedAt, now(), state),
+                    environment,
+                    standings.stream().map(Standing::info).toList());
+            write(results, summary);
+            return new Outcome(summary, folder);
+        }
+    }
+
+    /** The instrument never competes with what it measures. */
+    private void pinSelf(CoreLayout cores) {
+        if (cores.shared()) {
+            progress.say("one core only: the instrument shares it with the services, so the figures are noisy");
+            return;
+        }
+        try {
+            engine.pin(labels.owner(), cores.tools());
+        } catch (EngineException e) {
+            progress.say("the orchestrator could not be kept off the services' cores (" + e.getMessage() + ")");
+        }
+    }
+
+    private void measure(ResultFolder results, List<Standing> standings, List<ServiceSpec> companions, CoreLayout cores)
+            throws InterruptedException {
+        CompareRun run = new CompareRun(engine, options, standings, results, progress);
+        run.plan();
+        run.images();
+        try (Pod pod = Pod.open(engine, options.probeImage(), companions, cores, options.settings())) {
+            ToolRunner tools = new ToolRunner(engine, pod, options.toolsImage());
+            run.gates(new ContractGate(pod, tools));
+            run.sizes();
+            run.blocks(pod, new MemoryExperiment(engine, pod, tools, options.requests()));
+        }
+    }
+
+    private static void write(ResultFolder results, Summary summary) {
+        try {
+            SummaryJson.write(results.path("summary.json"), summary);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write summary.json: is there room?", e);
+        }
+        results.write("report.md", MarkdownReport.render(summary));
+        results.write("report.html", HtmlReport.render(summary, results.observations()));
+    }
+
+    private RunInfo runInfo(String startedAt, String finishedAt, String state) {
+        return new RunInfo(
+                labels.runId(),
+                startedAt,
+                finishedAt,
+                options.seed(),
+                options.starts(),
+                Math.min(options.memoryBlocks(), options.starts()),
+                options.requests(),
+                options.command(),
+                state);
+    }
+
+    private static Double largestCpuLimit(List<Contender> contenders) {
+        return contenders.stream()
+                .map(c -> c.spec().cpus())
+                .filter(Objects::nonNull)
+                .max(Double::compare)
+                .orElse(null);
+    }
+
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.footprint.deploy.run;
+
+import dev.footprint.deploy.compose.Contender;
+import dev.footprint.deploy.compose.ServiceSpec;
+import java.util.List;
+import java.util.Map;
+
+/** The floor: the probe's own static server, which shows what the engine and the instrument cost whatever the language. */
+final class NullContainer {
+    private static final int PORT = 3000;
+
+    private NullContainer() {}
+
+    /** Under the same limits as {@code other}. */
+    static Contender beside(Contender other, String probeImage) {
+        ServiceSpec spec = new ServiceSpec(
+                Contender.NULL_CONTAINER,
+                probeImage,
+                null,
+                List.of("serve", "--port", Integer.toString(PORT)),
+                Map.of(),
+                Map.of(),
+                "65532:65532",
+                null,
+                true,
+                List.of(),
+                List.of("ALL"),
+                List.of("no-new-privileges:true"),
+                other.spec().memoryBytes(),
+                other.spec().cpus(),
+                other.spec().pidsLimit(),
+                Map.of(),
+                List.of(),
+                List.of(PORT),
+                List.of(),
+                List.of(),
+                List.of());
+        return new Contender(Contender.NULL_CONTAINER, "none", "floor", spec, PORT, "/health", false, true);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.footprint.deploy.tools;
+
+import dev.footprint.deploy.engine.ContainerPlan;
+import dev.footprint.deploy.engine.Ending;
+import dev.footprint.deploy.engine.Engine;
+import dev.footprint.deploy.engine.EngineException;
+import dev.footprint.deploy.engine.LineStream;
+import dev.footprint.deploy.pod.Pod;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Runs one of our own Java programs (contract checks, load generator) inside a pod, from the orchestrator's own image,
+ * so that its requests go over the service's loopback and over nothing else.
+ */
+public final class ToolRunner {
+    /** Where the orchestrator's image keeps the jars of all modules. */
+    private static final String CLASS_PATH = "/app/lib/main/*";
+
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final Engine engine;
+    private final Pod pod;
+    private final String image;
+
+    public ToolRunner(Engine engine, Pod pod, String image) {
+        this.engine = engine;
+        this.pod = pod;
+        this.image = image;
+    }
+
+    /**
+     * @return the lines that the program wrote on stdout
+     * @throws EngineException when it did not end in time or ended with an exit code other than 0
+     */
+    public List<String> run(String role, String mainClass, List<String> arguments, Duration within)
+            throws InterruptedException {
+        // Short runs: the interpreter and C1 are all they see, and one collector thread keeps them small.
+        List<String> command =
+                new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", CLASS_PATH, mainClass));
+        command.addAll(arguments);
+        ContainerPlan plan = pod.tool(role, image, command).withEntrypoint(List.of("java"));
+        String container = engine.create(plan);
+        try {
+            LineStream stream = engine.attach(container);
+            engine.start(container);
+            CompletableFuture<Integer> ended = engine.whenEnded(container);
+            List<String> lines = collect(stream, ended, within);
+            Ending ending = ended.isDone() ? engine.ending(container) : null;
+            if (ending == null || ending.exitCode() != 0) {
+                throw new EngineException("the " + role + " program "
+                        + (ending == null
+                                ? "did not end within " + within.toSeconds() + " s"
+                                : "failed: " + ending.sentence() + "; " + ending.logTail()));
+            }
+            return lines;
+        } finally {
+            engine.remove(container);
+        }
+    }
+
+    private static List<String> collect(LineStream stream, CompletableFuture<Integer> ended, Duration within)
+            throws InterruptedException {
+        List<String> lines = new ArrayList<>();
+        long deadline = System.nanoTime() + within.toNanos();
+        while (System.nanoTime() < deadline) {
+            boolean over = ended.isDone();
+            String line = stream.next(POLL);
+            if (line != null) {
+                lines.add(line);
+            } else if (over) {
+                break;
+            }
+        }
+        return lines;
+    }
+}
