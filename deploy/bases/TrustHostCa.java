@@ -8,7 +8,7 @@ import java.security.cert.CertificateFactory;
 /** Makes a Java trust store from a PEM bundle: {@code java TrustHostCa.java bundle.pem cacerts}. keytool reads only a bundle's first certificate. */
 class TrustHostCa {
     public static void main(String[] args) throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
+        KeyStore store = KeyStore.getInstance("JKS");
         store.load(null, null);
         int n = 0;
         try (InputStream in = Files.newInputStream(Path.of(args[0]))) {

@@ -5,15 +5,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns Ctrl-C (SIGINT) and SIGTERM into an orderly stop: nothing new is created, the measuring thread is interrupted,
- * removes what it made and writes what it saw, and only then does the process end.
+ * Turns Ctrl-C (SIGINT) and SIGTERM into an orderly stop: nothing new is created, the measuring thread is told so, removes
+ * what it made and writes what it saw, and only then does the process end.
  */
 final class Interruption implements AutoCloseable {
     static final int EXIT_CODE = 130;
     /** The engine needs a moment for each container; after this the next start's sweep has to do it. */
     private static final long PATIENCE_SECONDS = 60;
 
-    private final Thread measuring = Thread.currentThread();
     private final Engine engine;
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "interruption");
@@ -34,8 +33,7 @@ final class Interruption implements AutoCloseable {
             return;
         }
         happened = true;
-        engine.stopCreating();
-        measuring.interrupt();
+        engine.stop();
         try {
             if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("footprint: could not clean up in time; `./footprint sweep` removes what is left");

@@ -83,9 +83,19 @@ public final class Engine implements AutoCloseable {
         return asked("tell its version", () -> docker.versionCmd().exec());
     }
 
-    /** From now on nothing new is created: a run that is being stopped must not leave what it made a moment later. */
-    public void stopCreating() {
+    /**
+     * The run is being stopped: from now on nothing new is created, and whoever waits for a line of a container gets a
+     * {@link RunStoppedException}. A flag, and no thread's interruption: that would break off the engine calls that clean up.
+     */
+    public void stop() {
         closing = true;
+    }
+
+    /** @throws RunStoppedException when the run is being stopped */
+    public void checkRunning() {
+        if (closing) {
+            throw new RunStoppedException();
+        }
     }
 
     /** @throws ImageMissingException when the image is not there */
@@ -101,9 +111,7 @@ public final class Engine implements AutoCloseable {
 
     /** Creates a container, labelled with this run. @return its id */
     public String create(ContainerPlan plan) {
-        if (closing) {
-            throw new RunStoppedException();
-        }
+        checkRunning();
         String name = "footprint-" + labels.runId() + "-" + plan.role() + "-" + created.incrementAndGet();
         CreateContainerCmd cmd = PlanTranslator.translate(docker.createContainerCmd(plan.image()), plan)
                 .withName(name)
@@ -153,9 +161,7 @@ public final class Engine implements AutoCloseable {
     }
 
     public String createVolume(String role) {
-        if (closing) {
-            throw new RunStoppedException();
-        }
+        checkRunning();
         String name = "footprint-" + labels.runId() + "-" + role;
         asked(
                 "create a volume",
@@ -181,7 +187,7 @@ public final class Engine implements AutoCloseable {
                 .withStdErr(true)
                 .withFollowStream(true)
                 .withLogs(true)
-                .exec(new LineStream());
+                .exec(new LineStream(() -> closing));
     }
 
     /** Completes with the exit code when the container ends; costs the engine nothing until then. */

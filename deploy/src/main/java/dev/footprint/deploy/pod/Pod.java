@@ -102,6 +102,7 @@ public final class Pod implements AutoCloseable {
         engine.start(id);
         long deadline = System.nanoTime() + COMPANION_WITHIN.toNanos();
         while (System.nanoTime() < deadline) {
+            engine.checkRunning();
             InspectContainerResponse.ContainerState state = engine.inspect(id).getState();
             if (!Boolean.TRUE.equals(state.getRunning())) {
                 break;

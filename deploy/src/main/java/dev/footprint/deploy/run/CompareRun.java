@@ -65,7 +65,7 @@ final class CompareRun {
     }
 
     void gates(ContractGate gate) throws InterruptedException {
-        for (Standing standing : racing(GATE)) {
+        for (Standing standing : racing()) {
             if (standing.contender().floor()) {
                 continue;
             }
@@ -99,8 +99,9 @@ final class CompareRun {
         progress.say(standing.contender().name() + ": " + reason);
     }
 
-    void sizes() throws InterruptedException {
-        for (Standing standing : racing(SIZE)) {
+    void sizes() {
+        for (Standing standing : racing()) {
+            engine.checkRunning();
             Contender contender = standing.contender();
             progress.begin(SIZE, "size " + contender.name());
             try (InputStream saved = engine.save(standing.imageId())) {
@@ -166,10 +167,7 @@ final class CompareRun {
         }
     }
 
-    private List<Standing> racing(String kind) throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException("stopped before " + kind);
-        }
+    private List<Standing> racing() {
         return standings.stream().filter(Standing::inRace).toList();
     }
 

@@ -1,0 +1,7 @@
+package dev.footprint.contract.fake;
+
+/** A service as a function. */
+@FunctionalInterface
+public interface Handler {
+    Reply handle(Request request);
+}
