@@ -1,0 +1,3 @@
+module footprint.dev/collector-healthcheck
+
+go 1.26
