@@ -60,7 +60,7 @@ public class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--memory-blocks",
-            defaultValue = "5",
+            defaultValue = "8",
             description = "Starts of each contender after which memory is measured too (default: ${DEFAULT-VALUE}).")
     private int memoryBlocks;
 

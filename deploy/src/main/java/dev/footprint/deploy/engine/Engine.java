@@ -33,6 +33,8 @@ public final class Engine implements AutoCloseable {
     /** Longest silence of one API answer; a stream's next piece may take as long. */
     private static final Duration ANSWER = Duration.ofMinutes(5);
 
+    private static final Duration ATTACH = Duration.ofSeconds(10);
+
     private static final int LOG_LINES = 12;
 
     private final DockerHttpClient http;
@@ -180,14 +182,20 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** The stdout of a container that is created but not started yet, so that no line is lost. */
-    public LineStream attach(String container) {
-        return docker.attachContainerCmd(container)
+    /**
+     * The stdout of a container that is created but not started yet, so that no line is lost; its log is not replayed, so
+     * that none comes twice.
+     */
+    public LineStream attach(String container) throws InterruptedException {
+        LineStream lines = docker.attachContainerCmd(container)
                 .withStdOut(true)
                 .withStdErr(true)
                 .withFollowStream(true)
-                .withLogs(true)
                 .exec(new LineStream(() -> closing));
+        if (!lines.awaitStarted(ATTACH.toSeconds(), TimeUnit.SECONDS)) {
+            throw new EngineException("the engine did not attach to a container within " + ATTACH.toSeconds() + " s");
+        }
+        return lines;
     }
 
     /** Completes with the exit code when the container ends; costs the engine nothing until then. */

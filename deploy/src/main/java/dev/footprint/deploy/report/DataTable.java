@@ -1,0 +1,58 @@
+package dev.footprint.deploy.report;
+
+import dev.footprint.deploy.results.Summary;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A plain table of text: what stands behind a chart, and all metrics in full. The first column names the row. */
+record DataTable(String caption, List<String> header, List<List<String>> rows) {
+
+    private static final String NONE = "-";
+
+    /** Every figure of the summary, so that nothing of it is only in the JSON. */
+    static DataTable allMetrics(Summary summary) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Summary.Metric metric : summary.metrics()) {
+            for (Summary.Figure figure : metric.figures()) {
+                rows.add(row(metric, figure));
+            }
+        }
+        return new DataTable(
+                "All metrics",
+                List.of("metric", "contender", "n", "median", "95 % interval", "p10-p90", "min-max", "ratio", "p"),
+                rows);
+    }
+
+    private static List<String> row(Summary.Metric metric, Summary.Figure figure) {
+        boolean exact = figure.p10() == null;
+        String unit = metric.unit();
+        return List.of(
+                metric.title() + ", " + Numbers.shownUnit(unit),
+                figure.contender(),
+                String.valueOf(figure.n()),
+                Numbers.value(figure.median(), unit),
+                exact ? "exact" : interval(figure, unit),
+                exact ? NONE : range(figure.p10(), figure.p90(), unit),
+                exact ? NONE : range(figure.min(), figure.max(), unit),
+                ratio(figure, exact),
+                figure.pValue() == null ? NONE : Numbers.pValue(figure.pValue()));
+    }
+
+    private static String ratio(Summary.Figure figure, boolean exact) {
+        if (figure.ratio() == null) {
+            return NONE;
+        }
+        String ratio = Numbers.ratio(figure.ratio());
+        return exact || figure.smallest() || figure.pairs() < Verdicts.BLOCKS_FOR_INTERVAL
+                ? ratio
+                : ratio + " (" + Numbers.ratio(figure.ratioLow()) + "-" + Numbers.ratio(figure.ratioHigh()) + ")";
+    }
+
+    private static String interval(Summary.Figure figure, String unit) {
+        return Verdicts.hasInterval(figure) ? range(figure.low(), figure.high(), unit) : "too few blocks";
+    }
+
+    private static String range(double low, double high, String unit) {
+        return Numbers.value(low, unit) + "-" + Numbers.value(high, unit);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.footprint.deploy.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Figures as text, the same in every locale: three significant digits, MB being 1,000,000 bytes. */
+final class Numbers {
+
+    private static final int DIGITS = 3;
+    private static final double BYTES_PER_MB = 1e6;
+
+    private Numbers() {}
+
+    /** @param unit a metric's unit, {@code ms} or {@code bytes}; the text is in {@link #shownUnit} */
+    static String value(double value, String unit) {
+        return significant(shown(value, unit));
+    }
+
+    static double shown(double value, String unit) {
+        return unit.equals("bytes") ? value / BYTES_PER_MB : value;
+    }
+
+    static String shownUnit(String unit) {
+        return unit.equals("bytes") ? "MB" : unit;
+    }
+
+    static String significant(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.HALF_UP));
+        int integerDigits = rounded.precision() - rounded.scale();
+        int decimals = Math.max(0, DIGITS - integerDigits);
+        return rounded.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    /** Coarser the further from 1, so that 1.04 is told from 1 and 347 claims no more than it knows. */
+    static String ratio(double ratio) {
+        if (ratio == 1) {
+            return "1";
+        }
+        int decimals = ratio >= 99.95 ? 0 : ratio >= 1.995 ? 1 : ratio >= 1.095 || ratio < 0.905 ? 2 : 3;
+        return new BigDecimal(ratio).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    static String pValue(double pValue) {
+        return pValue < 0.001
+                ? "< 0.001"
+                : new BigDecimal(pValue).setScale(3, RoundingMode.HALF_UP).toPlainString();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.footprint.deploy.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MarkdownReportTest {
+
+    @Test
+    void beginsWithTheVerdictTheMachineAndTheTable() {
+        assertThat(MarkdownReport.render(Runs.whole().summary()).lines().limit(6))
+                .satisfiesExactly(
+                        l -> assertThat(l).startsWith("# rust-axum starts fastest"),
+                        l -> assertThat(l).isEmpty(),
+                        l -> assertThat(l).contains("kernel 6.12.48", "seed 20261125"),
+                        l -> assertThat(l).isEmpty(),
+                        l -> assertThat(l).startsWith("| contender | cold start, ms | RSS idle, MB |"),
+                        l -> assertThat(l).isEqualTo("| --- | --- | --- | --- | --- | --- |"));
+    }
+
+    @Test
+    void holdsMethodEnvironmentAndAllMetrics() {
+        assertThat(MarkdownReport.render(Runs.whole().summary()))
+                .contains("## How it was measured", "the seed 20261125")
+                .contains("| Kernel | 6.12.48 |", "| Base images | official |")
+                .contains("| After load: highest RSS so far, MB | go-mux | 10 |")
+                .contains("| Image unpacked, MB | rust-axum | 1 | 7.81 | exact |");
+    }
+
+    @Test
+    void tellsWhatWentWrong() {
+        assertThat(MarkdownReport.render(Runs.withProblems().summary()))
+                .contains("## What went wrong", "exit code 137", "      <b>bye</b>");
+    }
+
+    @Test
+    void aNameCannotBecomeMarkup() {
+        assertThat(MarkdownReport.render(Runs.named("a|b<script>\nx").summary()))
+                .contains("a\\|b\\<script\\> x")
+                .doesNotContain("| a|b");
+    }
+
+    @Test
+    void saysAtTheTopThatTheRunWasInterrupted() {
+        String report = MarkdownReport.render(Runs.interrupted().summary());
+        assertThat(report.indexOf("> **Interrupted.**")).isPositive().isLessThan(report.indexOf("| contender |"));
+    }
+
+    @Test
+    void copesWithLittleOrNothing() {
+        assertThat(MarkdownReport.render(Runs.nothing().summary())).contains("Nothing was measured.");
+        assertThat(MarkdownReport.render(Runs.onlyTheFloor().summary())).contains("null-container (floor)");
+        assertThat(MarkdownReport.render(Runs.oneStart().summary())).contains("too few blocks");
+    }
+}
