@@ -6,10 +6,12 @@ failed_parts=
 
 run_tests() {
     build_images
+    build_stage deploy/probe truth footprint/probe-truth:1.0.0 || die "the image of known size could not be built"
     part "host scripts" deploy/host
     part "rust-service" rust-service
     part "probe" deploy/probe
     part "go-service" go-service
+    part "collector" deploy/collector
     part "java-service" java-service
     part "contract, load-tests, orchestrator" deploy --memory 3g \
         -v "${FOOTPRINT_SOCKET:-/var/run/docker.sock}:/var/run/docker.sock"
@@ -27,18 +29,19 @@ part() {
     image=footprint/test-$(basename "$folder")
     step "test $name"
     set -- --rm "$@" "$image"
-    if ! build_test_stage "$folder" "$image" || ! docker run "$@"; then
+    if ! build_stage "$folder" test "$image" || ! docker run "$@"; then
         failed_parts="$failed_parts [$name]"
         step "FAILED: $name"
     fi
 }
 
-build_test_stage() {
+# build_stage FOLDER STAGE IMAGE
+build_stage() {
     arguments=
     for pair in $FOOTPRINT_BUILDERS; do arguments="$arguments --build-arg $pair"; done
     # Names and values of build arguments have no spaces, so splitting them is what is wanted.
     # shellcheck disable=SC2086
-    docker build --quiet $arguments -f "$root/$1/Dockerfile" --target test -t "$2" "$root" > /dev/null
+    docker build --quiet $arguments -f "$root/$1/Dockerfile" --target "$2" -t "$3" "$root" > /dev/null
 }
 
 # The demo as a user starts it: all healthy, the contract kept through the published ports, and a trace of each service in
