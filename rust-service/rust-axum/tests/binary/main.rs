@@ -1,0 +1,8 @@
+//! The finished binary, from outside.
+
+#[cfg(test)]
+mod process;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod telemetry;

@@ -1,0 +1,14 @@
+//! A user.
+
+use serde::{Deserialize, Serialize};
+
+/// A user as clients see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct User {
+    /// Positive, unique, and in the order of creation.
+    pub id: i64,
+    /// In any script, UTF-8.
+    pub name: String,
+    /// Unique.
+    pub email: String,
+}
