@@ -108,7 +108,7 @@ check_registry() {
 check_packages() {
     fetch=
     if command -v curl > /dev/null; then
-        fetch="curl -sS -o /dev/null -m 10"
+        fetch="curl -fsS -o /dev/null -m 10"
     elif command -v wget > /dev/null; then
         fetch="wget -q -O /dev/null -T 10"
     fi
