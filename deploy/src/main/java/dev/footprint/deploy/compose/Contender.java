@@ -29,8 +29,8 @@ public record Contender(
                 framework,
                 spec.image(),
                 imageId,
-                spec.cpus(),
-                spec.memoryBytes(),
+                spec.sandbox().cpus(),
+                spec.sandbox().memoryBytes(),
                 floor,
                 state,
                 reason);

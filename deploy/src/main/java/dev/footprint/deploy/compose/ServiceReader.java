@@ -1,6 +1,7 @@
 package dev.footprint.deploy.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.footprint.deploy.engine.Sandbox;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +27,18 @@ final class ServiceReader {
                 strings("command"),
                 map("environment"),
                 map("labels"),
-                text("user"),
                 text("working_dir"),
+                sandbox(),
+                mounts(),
+                ports(),
+                keys("depends_on"),
+                orEmpty(strings("profiles")),
+                orEmpty(stringsOf(node.path("healthcheck").path("test"))));
+    }
+
+    private Sandbox sandbox() {
+        return new Sandbox(
+                text("user"),
                 node.path("read_only").asBoolean(false),
                 orEmpty(strings("cap_add")),
                 orEmpty(strings("cap_drop")),
@@ -35,12 +46,7 @@ final class ServiceReader {
                 memory(),
                 cpus(),
                 node.hasNonNull("pids_limit") ? node.path("pids_limit").asLong() : null,
-                tmpfs(),
-                mounts(),
-                ports(),
-                keys("depends_on"),
-                orEmpty(strings("profiles")),
-                orEmpty(stringsOf(node.path("healthcheck").path("test"))));
+                tmpfs());
     }
 
     private String text(String field) {

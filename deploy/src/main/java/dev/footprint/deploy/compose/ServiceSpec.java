@@ -1,5 +1,6 @@
 package dev.footprint.deploy.compose;
 
+import dev.footprint.deploy.engine.Sandbox;
 import java.util.List;
 import java.util.Map;
 
@@ -8,8 +9,7 @@ import java.util.Map;
  *
  * @param entrypoint replaces the image's entrypoint; null keeps it
  * @param command replaces the image's command; null keeps it
- * @param memoryBytes memory limit, null for none
- * @param cpus CPU limit in cores, null for none
+ * @param sandbox user, rights and limits
  * @param profiles compose profiles; a service without any is part of the default set
  */
 public record ServiceSpec(
@@ -19,16 +19,8 @@ public record ServiceSpec(
         List<String> command,
         Map<String, String> environment,
         Map<String, String> labels,
-        String user,
         String workingDir,
-        boolean readOnly,
-        List<String> capAdd,
-        List<String> capDrop,
-        List<String> securityOpt,
-        Long memoryBytes,
-        Double cpus,
-        Long pidsLimit,
-        Map<String, String> tmpfs,
+        Sandbox sandbox,
         List<Mount> mounts,
         List<Integer> targetPorts,
         List<String> dependsOn,

@@ -114,17 +114,17 @@ public final class Engine implements AutoCloseable {
     /** Creates a container, labelled with this run. @return its id */
     public String create(ContainerPlan plan) {
         checkRunning();
-        String name = "footprint-" + labels.runId() + "-" + plan.role() + "-" + created.incrementAndGet();
-        CreateContainerCmd cmd = PlanTranslator.translate(docker.createContainerCmd(plan.image()), plan)
+        String name = "footprint-" + labels.runId() + "-" + plan.role + "-" + created.incrementAndGet();
+        CreateContainerCmd cmd = PlanTranslator.translate(docker.createContainerCmd(plan.image), plan)
                 .withName(name)
                 .withLabels(labels.asMap());
         try {
             return cmd.exec().getId();
         } catch (NotFoundException e) {
-            throw new ImageMissingException(plan.image(), e);
+            throw new ImageMissingException(plan.image, e);
         } catch (DockerException e) {
             throw new EngineException(
-                    "the engine could not create a container of " + plan.image() + ": " + e.getMessage(), e);
+                    "the engine could not create a container of " + plan.image + ": " + e.getMessage(), e);
         }
     }
 

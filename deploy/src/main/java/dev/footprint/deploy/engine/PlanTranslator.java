@@ -17,62 +17,59 @@ final class PlanTranslator {
     private PlanTranslator() {}
 
     static CreateContainerCmd translate(CreateContainerCmd cmd, ContainerPlan plan) {
-        cmd.withHostConfig(hostConfig(plan)).withEnv(plan.environment());
-        cmd.withVolumes(plan.binds().stream()
+        cmd.withHostConfig(hostConfig(plan)).withEnv(plan.environment);
+        cmd.withVolumes(plan.binds.stream()
                 .filter(b -> !b.contains(":"))
                 .map(Volume::new)
                 .toList());
-        if (plan.entrypoint() != null) {
-            cmd.withEntrypoint(plan.entrypoint());
+        if (plan.entrypoint != null) {
+            cmd.withEntrypoint(plan.entrypoint);
         }
-        if (plan.command() != null) {
-            cmd.withCmd(plan.command());
+        if (plan.command != null) {
+            cmd.withCmd(plan.command);
         }
-        if (plan.user() != null) {
-            cmd.withUser(plan.user());
+        if (plan.sandbox.user() != null) {
+            cmd.withUser(plan.sandbox.user());
         }
-        if (plan.workingDir() != null) {
-            cmd.withWorkingDir(plan.workingDir());
+        if (plan.workingDir != null) {
+            cmd.withWorkingDir(plan.workingDir);
         }
-        if (plan.healthcheck() != null) {
-            cmd.withHealthcheck(plan.healthcheck());
-        }
-        return cmd;
+        return cmd.withHealthcheck(plan.healthcheck);
     }
 
     private static HostConfig hostConfig(ContainerPlan plan) {
         HostConfig host = HostConfig.newHostConfig()
-                .withReadonlyRootfs(plan.readOnly())
-                .withCapAdd(capabilities(plan.capAdd()))
-                .withCapDrop(capabilities(plan.capDrop()))
-                .withSecurityOpts(plan.securityOpt())
-                .withTmpFs(plan.tmpfs())
-                .withBinds(plan.binds().stream()
+                .withReadonlyRootfs(plan.sandbox.readOnly())
+                .withCapAdd(capabilities(plan.sandbox.capAdd()))
+                .withCapDrop(capabilities(plan.sandbox.capDrop()))
+                .withSecurityOpts(plan.sandbox.securityOpt())
+                .withTmpFs(plan.sandbox.tmpfs())
+                .withBinds(plan.binds.stream()
                         .filter(b -> b.contains(":"))
                         .map(Bind::parse)
                         .toList())
-                .withExtraHosts(plan.extraHosts().toArray(String[]::new))
+                .withExtraHosts(plan.extraHosts.toArray(String[]::new))
                 // Whatever the engine's default driver is: the last lines of a container that died must be readable.
                 .withLogConfig(
                         new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "1m", "max-file", "1")));
-        if (plan.networkMode() != null) {
-            host.withNetworkMode(plan.networkMode());
+        if (plan.networkMode != null) {
+            host.withNetworkMode(plan.networkMode);
         }
-        if (plan.pidMode() != null) {
-            host.withPidMode(plan.pidMode());
+        if (plan.pidMode != null) {
+            host.withPidMode(plan.pidMode);
         }
-        if (plan.cpuset() != null) {
-            host.withCpusetCpus(plan.cpuset());
+        if (plan.cpuset != null) {
+            host.withCpusetCpus(plan.cpuset);
         }
-        if (plan.memoryBytes() != null) {
+        if (plan.sandbox.memoryBytes() != null) {
             // No swap: a service that does not fit its limit shall show it instead of becoming slow.
-            host.withMemory(plan.memoryBytes()).withMemorySwap(plan.memoryBytes());
+            host.withMemory(plan.sandbox.memoryBytes()).withMemorySwap(plan.sandbox.memoryBytes());
         }
-        if (plan.cpus() != null) {
-            host.withNanoCPUs(Math.round(plan.cpus() * NANOS));
+        if (plan.sandbox.cpus() != null) {
+            host.withNanoCPUs(Math.round(plan.sandbox.cpus() * NANOS));
         }
-        if (plan.pidsLimit() != null) {
-            host.withPidsLimit(plan.pidsLimit());
+        if (plan.sandbox.pidsLimit() != null) {
+            host.withPidsLimit(plan.sandbox.pidsLimit());
         }
         return host;
     }

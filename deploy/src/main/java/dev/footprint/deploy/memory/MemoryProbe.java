@@ -8,6 +8,7 @@ import dev.footprint.deploy.engine.ContainerPlan;
 import dev.footprint.deploy.engine.Engine;
 import dev.footprint.deploy.engine.EngineException;
 import dev.footprint.deploy.engine.LineStream;
+import dev.footprint.deploy.engine.Sandbox;
 import dev.footprint.deploy.pod.Pod;
 import dev.footprint.deploy.pod.StartedService;
 import dev.footprint.deploy.results.Observation;
@@ -39,8 +40,9 @@ public final class MemoryProbe implements AutoCloseable {
         boolean root = service.user().equals("0")
                 || service.user().startsWith("0:")
                 || service.user().startsWith("root");
-        ContainerPlan plan = pod.tool("memory", pod.probeImage(), List.of("memory"))
-                .joiningPids(service.container(), service.user(), root ? List.of("SYS_PTRACE") : List.of());
+        Sandbox sandbox = Sandbox.closed().as(service.user(), root ? List.of("SYS_PTRACE") : List.of());
+        ContainerPlan plan =
+                pod.tool("memory", pod.probeImage(), List.of("memory"), sandbox).joiningPidsOf(service.container());
         String container = engine.create(plan);
         try {
             LineStream lines = engine.attach(container);

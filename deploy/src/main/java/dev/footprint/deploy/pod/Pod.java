@@ -9,6 +9,7 @@ import dev.footprint.deploy.engine.ContainerPlan;
 import dev.footprint.deploy.engine.Ending;
 import dev.footprint.deploy.engine.Engine;
 import dev.footprint.deploy.engine.EngineException;
+import dev.footprint.deploy.engine.Sandbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class Pod implements AutoCloseable {
             pod.watcher = new Watcher(
                     engine,
                     pod.tool("watch", probeImage, List.of("watch", "--fifo", FIFO))
-                            .withBinds(List.of(pod.volume + ":" + MOUNT)));
+                            .binds(List.of(pod.volume + ":" + MOUNT)));
             pod.watcher.start();
             for (ServiceSpec companion : companions) {
                 pod.startCompanion(companion);
@@ -76,9 +77,12 @@ public final class Pod implements AutoCloseable {
                 companions.stream().map(c -> c.name() + ":127.0.0.1").toList();
         // The first mount of a new volume copies what the image has there: the probe, for the services to be wrapped
         // with.
-        String id = engine.create(ContainerPlan.tool("pause", probeImage, List.of("pause"), "none", cores.tools())
-                .withExtraHosts(hosts)
-                .withBinds(List.of(volume + ":" + MOUNT)));
+        String id = engine.create(ContainerPlan.of("pause", probeImage, Sandbox.closed())
+                .command(List.of("pause"))
+                .network("none")
+                .cpuset(cores.tools())
+                .extraHosts(hosts)
+                .binds(List.of(volume + ":" + MOUNT)));
         containers.add(id);
         engine.start(id);
         return id;
@@ -96,8 +100,8 @@ public final class Pod implements AutoCloseable {
                         .withStartInterval(Duration.ofMillis(200).toNanos())
                         .withInterval(Duration.ofHours(1).toNanos())
                         .withTimeout(Duration.ofSeconds(5).toNanos())
-                : ContainerPlan.NO_HEALTHCHECK;
-        String id = engine.create(ServicePlans.companion(spec, "container:" + pause, cores.tools(), check));
+                : null;
+        String id = engine.create(ServicePlans.companion(spec, pause, cores.tools(), check));
         containers.add(id);
         engine.start(id);
         long deadline = System.nanoTime() + COMPANION_WITHIN.toNanos();
@@ -120,7 +124,15 @@ public final class Pod implements AutoCloseable {
 
     /** A tool of ours inside this namespace, on the cores that the service does not have. */
     public ContainerPlan tool(String role, String image, List<String> command) {
-        return ContainerPlan.tool(role, image, command, "container:" + pause, cores.tools());
+        return tool(role, image, command, Sandbox.closed());
+    }
+
+    /** The same with other rights. */
+    public ContainerPlan tool(String role, String image, List<String> command, Sandbox sandbox) {
+        return ContainerPlan.of(role, image, sandbox)
+                .command(command)
+                .joiningNetworkOf(pause)
+                .cpuset(cores.tools());
     }
 
     public String probeImage() {
@@ -139,7 +151,7 @@ public final class Pod implements AutoCloseable {
         ContainerPlan plan = ServicePlans.wrapped(
                 contender,
                 image,
-                "container:" + pause,
+                pause,
                 cores.service(),
                 volume + ":" + MOUNT + ":ro",
                 List.of(
@@ -176,7 +188,8 @@ public final class Pod implements AutoCloseable {
             double settleMs = TimeUnit.NANOSECONDS.toMicros(settings.settle().toNanos()) / 1e3;
             double startMs = (report.execNs() - startCalled) / 1e6 - settleMs;
             handedOver = true;
-            return new StartedService(engine, contender, id, plan.user(), createMs, startMs, settleMs, report);
+            return new StartedService(
+                    engine, contender, id, ServicePlans.user(contender, image), createMs, startMs, settleMs, report);
         } finally {
             if (!handedOver) {
                 engine.remove(id);

@@ -7,6 +7,7 @@ import dev.footprint.deploy.compose.ComposeException;
 import dev.footprint.deploy.compose.Contender;
 import dev.footprint.deploy.compose.ServiceSpec;
 import dev.footprint.deploy.engine.ContainerPlan;
+import dev.footprint.deploy.engine.Sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,20 +16,37 @@ import java.util.Map;
 final class ServicePlans {
     private ServicePlans() {}
 
-    static ContainerPlan companion(ServiceSpec spec, String network, String cpuset, HealthCheck check) {
-        return plan(spec, spec.entrypoint(), spec.command(), spec.user(), network, cpuset, List.of(), check);
+    /** @param check how to see that it is ready; null to switch its health check off */
+    static ContainerPlan companion(ServiceSpec spec, String pause, String cpuset, HealthCheck check) {
+        ContainerPlan plan = plan(spec, spec.sandbox(), pause, cpuset, List.of())
+                .entrypoint(spec.entrypoint())
+                .command(spec.command());
+        return check == null ? plan : plan.healthcheck(check);
     }
 
     /** The service behind {@code wrapper}, which stamps the moment and executes the original command; nothing else changes for it. */
     static ContainerPlan wrapped(
             Contender contender,
             InspectImageResponse image,
-            String network,
+            String pause,
             String cpuset,
             String bind,
             List<String> wrapper) {
         ServiceSpec spec = contender.spec();
-        ContainerConfig config = image.getConfig();
+        Sandbox sandbox =
+                spec.sandbox().as(user(contender, image), spec.sandbox().capAdd());
+        return plan(spec, sandbox, pause, cpuset, List.of(bind))
+                .entrypoint(wrapper)
+                .command(originalCommand(spec, image.getConfig()));
+    }
+
+    static String user(Contender contender, InspectImageResponse image) {
+        String given = contender.spec().sandbox().user();
+        String user = given != null ? given : image.getConfig().getUser();
+        return user == null || user.isEmpty() ? "0" : user;
+    }
+
+    private static List<String> originalCommand(ServiceSpec spec, ContainerConfig config) {
         List<String> original = new ArrayList<>();
         if (spec.entrypoint() != null) {
             original.addAll(spec.entrypoint());
@@ -44,27 +62,11 @@ final class ServicePlans {
             throw new ComposeException("service " + spec.name() + ": neither the compose file nor image " + spec.image()
                     + " says what to run; give it a command");
         }
-        String user = spec.user() != null ? spec.user() : config.getUser();
-        return plan(
-                spec,
-                wrapper,
-                original,
-                user == null || user.isEmpty() ? "0" : user,
-                network,
-                cpuset,
-                List.of(bind),
-                ContainerPlan.NO_HEALTHCHECK);
+        return original;
     }
 
     private static ContainerPlan plan(
-            ServiceSpec spec,
-            List<String> entrypoint,
-            List<String> command,
-            String user,
-            String network,
-            String cpuset,
-            List<String> extraBinds,
-            HealthCheck check) {
+            ServiceSpec spec, Sandbox sandbox, String pause, String cpuset, List<String> extraBinds) {
         List<String> binds = new ArrayList<>(extraBinds);
         for (ServiceSpec.Mount mount : spec.mounts()) {
             binds.add(
@@ -72,28 +74,12 @@ final class ServicePlans {
                             ? mount.target()
                             : mount.source() + ":" + mount.target() + (mount.readOnly() ? ":ro" : ""));
         }
-        return new ContainerPlan(
-                spec.name(),
-                spec.image(),
-                entrypoint,
-                command,
-                environment(spec.environment()),
-                user,
-                spec.workingDir(),
-                spec.readOnly(),
-                spec.capAdd(),
-                spec.capDrop(),
-                spec.securityOpt(),
-                spec.memoryBytes(),
-                spec.cpus(),
-                spec.pidsLimit(),
-                cpuset,
-                spec.tmpfs(),
-                binds,
-                network,
-                null,
-                List.of(),
-                check);
+        return ContainerPlan.of(spec.name(), spec.image(), sandbox)
+                .environment(environment(spec.environment()))
+                .workingDir(spec.workingDir())
+                .joiningNetworkOf(pause)
+                .cpuset(cpuset)
+                .binds(binds);
     }
 
     private static List<String> environment(Map<String, String> variables) {

@@ -133,7 +133,7 @@ public final class Comparison {
 
     private static Double largestCpuLimit(List<Contender> contenders) {
         return contenders.stream()
-                .map(c -> c.spec().cpus())
+                .map(c -> c.spec().sandbox().cpus())
                 .filter(Objects::nonNull)
                 .max(Double::compare)
                 .orElse(null);

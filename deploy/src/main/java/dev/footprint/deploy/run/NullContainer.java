@@ -2,6 +2,7 @@ package dev.footprint.deploy.run;
 
 import dev.footprint.deploy.compose.Contender;
 import dev.footprint.deploy.compose.ServiceSpec;
+import dev.footprint.deploy.engine.Sandbox;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ final class NullContainer {
 
     /** Under the same limits as {@code other}. */
     static Contender beside(Contender other, String probeImage) {
+        Sandbox limits = other.spec().sandbox();
         ServiceSpec spec = new ServiceSpec(
                 Contender.NULL_CONTAINER,
                 probeImage,
@@ -20,16 +22,8 @@ final class NullContainer {
                 List.of("serve", "--port", Integer.toString(PORT)),
                 Map.of(),
                 Map.of(),
-                "65532:65532",
                 null,
-                true,
-                List.of(),
-                List.of("ALL"),
-                List.of("no-new-privileges:true"),
-                other.spec().memoryBytes(),
-                other.spec().cpus(),
-                other.spec().pidsLimit(),
-                Map.of(),
+                Sandbox.closed(limits.memoryBytes(), limits.cpus(), limits.pidsLimit()),
                 List.of(),
                 List.of(PORT),
                 List.of(),

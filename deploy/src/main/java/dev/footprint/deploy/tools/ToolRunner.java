@@ -41,7 +41,7 @@ public final class ToolRunner {
         List<String> command =
                 new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", CLASS_PATH, mainClass));
         command.addAll(arguments);
-        ContainerPlan plan = pod.tool(role, image, command).withEntrypoint(List.of("java"));
+        ContainerPlan plan = pod.tool(role, image, command).entrypoint(List.of("java"));
         String container = engine.create(plan);
         try {
             LineStream stream = engine.attach(container);

@@ -35,10 +35,10 @@ class ComposeFileTest {
         ServiceSpec spec = contender.spec();
         assertEquals("demo-api", spec.image(), "what compose calls an image that it builds itself");
         assertEquals(List.of("--cost", "$5"), spec.command(), "compose doubles dollar signs in its output");
-        assertEquals(268435456L, spec.memoryBytes());
-        assertEquals(0.5, spec.cpus());
+        assertEquals(268435456L, spec.sandbox().memoryBytes());
+        assertEquals(0.5, spec.sandbox().cpus());
         assertEquals(Map.of("PORT", "8080"), spec.environment());
-        assertEquals(Map.of("/tmp", "size=1m", "/run", ""), spec.tmpfs());
+        assertEquals(Map.of("/tmp", "size=1m", "/run", ""), spec.sandbox().tmpfs());
         assertEquals(
                 List.of(new ServiceSpec.Mount("/srv", "/data", true), new ServiceSpec.Mount(null, "/state", false)),
                 spec.mounts());
@@ -49,8 +49,8 @@ class ComposeFileTest {
         ServiceSpec spec = only("""
                 {"services":{"api":{"image":"x","ports":[{"target":80}],
                   "deploy":{"resources":{"limits":{"cpus":"1.5","memory":"1048576"}}},%s}}}""".formatted(labels(""))).spec();
-        assertEquals(1.5, spec.cpus());
-        assertEquals(1048576L, spec.memoryBytes());
+        assertEquals(1.5, spec.sandbox().cpus());
+        assertEquals(1048576L, spec.sandbox().memoryBytes());
     }
 
     @Test
