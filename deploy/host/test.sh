@@ -16,6 +16,7 @@ run_tests() {
     part "contract, load-tests, orchestrator" deploy --memory 3g \
         -v "${FOOTPRINT_SOCKET:-/var/run/docker.sock}:/var/run/docker.sock"
     demo_test
+    compare_test
     docker run --rm -v "${FOOTPRINT_SOCKET:-/var/run/docker.sock}:/var/run/docker.sock" footprint/orchestrator:1.0.0 sweep
     [ -z "$failed_parts" ] || die "failed:$failed_parts"
     step "all tests passed"
@@ -69,6 +70,24 @@ demo_checks() {
         span_arrived "$service" || { step "no trace of $service reached the collector"; return 1; }
         echo "demo: a trace of $service reached the collector"
     done
+}
+
+# The main job as a user starts it, with as few starts as show that every part works together.
+compare_test() {
+    step "test ./footprint compare"
+    folder=$(mktemp -d)
+    if ! compare_checks; then
+        failed_parts="$failed_parts [./footprint compare]"
+    fi
+    rm -rf "$folder"
+}
+
+compare_checks() {
+    "$root/footprint" compare --starts 2 --memory-blocks 1 --output "$folder" || return 1
+    for file in raw.jsonl summary.json report.md report.html; do
+        [ -n "$(find "$folder" -name "$file" -size +0)" ] || { step "compare wrote no $file"; return 1; }
+    done
+    echo "compare: every contender measured, every file written"
 }
 
 # Exporters send in batches, every five seconds by default.

@@ -1,0 +1,23 @@
+package dev.footprint.service;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/** The two lines that every run logs. */
+@Singleton
+public class Lifecycle {
+
+    private static final Logger LOG = Logger.getLogger(Lifecycle.class);
+
+    void listening(@ObservesAsync HttpServerStart event) {
+        LOG.infof("listening on port %d", event.options().getPort());
+    }
+
+    void stopping(@Observes ShutdownEvent event) {
+        LOG.info("shutting down");
+    }
+}

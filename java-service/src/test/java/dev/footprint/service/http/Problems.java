@@ -1,0 +1,24 @@
+package dev.footprint.service.http;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+
+final class Problems {
+
+    private Problems() {}
+
+    static ValidatableResponse expect(Response response, int status) {
+        return response.then()
+                .statusCode(status)
+                .header("Content-Type", "application/problem+json")
+                .body("size()", equalTo(4))
+                .body("type", equalTo("about:blank"))
+                .body("title", equalTo(HttpResponseStatus.valueOf(status).reasonPhrase()))
+                .body("status", equalTo(status))
+                .body("detail", not(equalTo("")));
+    }
+}
