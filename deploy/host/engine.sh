@@ -45,19 +45,22 @@ can_install() {
 install_engine() {
     step "install a Docker engine from the distribution's packages ($(distribution))"
     export DEBIAN_FRONTEND=noninteractive
-    set -- docker.io docker-compose docker-buildx
+    set -- docker.io docker-compose docker-buildx docker-cli
+    apt-get update -qq || die "apt-get update failed: check the package sources and the network"
     case $(distribution) in
     ubuntu*) set -- docker.io docker-compose-v2 docker-buildx ;;
-    "debian 12"*)
-        # Debian 12's own engine (20.10) is too old. The next release is added at a priority that never upgrades anything else.
-        printf 'Types: deb\nURIs: http://deb.debian.org/debian\nSuites: trixie\nComponents: main\nSigned-By: /usr/share/keyrings/debian-archive-keyring.gpg\n' \
-            > /etc/apt/sources.list.d/footprint-trixie.sources
-        printf 'Package: *\nPin: release n=trixie\nPin-Priority: 100\n' > /etc/apt/preferences.d/footprint-trixie
-        set -- -t trixie "$@" docker-cli
+    debian*)
+        # Debian 12's own engine (20.10) is too old and has no buildx. The next release is added at a priority that upgrades
+        # nothing by itself.
+        if ! apt-cache show docker-buildx > /dev/null 2>&1; then
+            printf 'Types: deb\nURIs: http://deb.debian.org/debian\nSuites: trixie\nComponents: main\nSigned-By: /usr/share/keyrings/debian-archive-keyring.gpg\n' \
+                > /etc/apt/sources.list.d/footprint-trixie.sources
+            printf 'Package: *\nPin: release n=trixie\nPin-Priority: 100\n' > /etc/apt/preferences.d/footprint-trixie
+            apt-get update -qq || die "apt-get update failed: is http://deb.debian.org reachable?"
+            set -- -t trixie "$@"
+        fi
         ;;
-    debian*) set -- "$@" docker-cli ;;
     esac
-    apt-get update -qq || die "apt-get update failed: check the package sources and the network"
     log=$(mktemp)
     apt-get install -y -qq --no-install-recommends "$@" > "$log" 2>&1 ||
         { tail -n 20 "$log" >&2; die "the engine's packages could not be installed: see above"; }
