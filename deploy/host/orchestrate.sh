@@ -51,11 +51,15 @@ orchestrate() {
     shift
     [ "$verb" != compare ] || set -- "$@" --run-id "$run-$(hostname | tr -cd 'A-Za-z0-9-' | cut -c1-24)"
     tty=0
-    [ ! -t 2 ] || tty=1
+    columns=${COLUMNS:-120}
+    if [ -t 2 ]; then
+        tty=1
+        columns=${COLUMNS:-$(tput cols 2> /dev/null || echo 120)}
+    fi
     container=$(docker create --label "$LABEL=$run" --memory 512m \
         -v "${FOOTPRINT_SOCKET:-/var/run/docker.sock}:/var/run/docker.sock" \
         -e "FOOTPRINT_BASES=$FOOTPRINT_BASES" -e "FOOTPRINT_BUILDERS=$FOOTPRINT_BUILDERS" \
-        -e "FOOTPRINT_REVISION=$(revision)" -e "FOOTPRINT_TTY=$tty" -e "COLUMNS=${COLUMNS:-$(tput cols 2> /dev/null || echo 120)}" \
+        -e "FOOTPRINT_REVISION=$(revision)" -e "FOOTPRINT_TTY=$tty" -e "COLUMNS=$columns" \
         footprint/orchestrator:1.0.0 "$verb" "$@")
     # Ctrl-C goes to the orchestrator, which stops in good order; this script stays to bring the results home.
     trap : INT
