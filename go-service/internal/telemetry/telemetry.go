@@ -65,6 +65,7 @@ func Start(ctx context.Context, name, version string, log *slog.Logger) (*Teleme
 		log.Warn("OTEL_RESOURCE_ATTRIBUTES is used in part", slog.Any("error", err))
 	}
 	sdk := sdktrace.NewTracerProvider(
+		sdktrace.WithSpanProcessor(validUTF8{}),
 		sdktrace.WithBatcher(&quietExporter{SpanExporter: exporter, log: log}),
 		sdktrace.WithResource(res),
 	)
@@ -100,7 +101,7 @@ func (t *Telemetry) Shutdown(ctx context.Context) error {
 // RecordQuery adds url.query to the current span; an empty query adds nothing.
 func RecordQuery(ctx context.Context, rawQuery string) {
 	if span := trace.SpanFromContext(ctx); rawQuery != "" && span.IsRecording() {
-		span.SetAttributes(semconv.URLQuery(rawQuery))
+		span.SetAttributes(semconv.URLQuery(mendUTF8(rawQuery)))
 	}
 }
 

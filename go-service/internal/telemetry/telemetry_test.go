@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/trace"
 	coltracepb "go.opentelemetry.io/proto/otlp/collector/trace/v1"
 	"google.golang.org/protobuf/proto"
@@ -54,6 +55,35 @@ func startTelemetry(t *testing.T, log io.Writer) *telemetry.Telemetry {
 		t.Fatal(err)
 	}
 	return tel
+}
+
+// One caller's bytes must not cost everybody's spans.
+func TestBytesThatAreNoUTF8DoNotLoseTheBatch(t *testing.T) {
+	c := newCollector(t)
+	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", c.url)
+	tel := startTelemetry(t, io.Discard)
+	tracer := tel.TracerProvider.Tracer("test")
+	ctx, span := tracer.Start(context.Background(), "bad", trace.WithAttributes(attribute.String("url.path", "/\xff/x")))
+	telemetry.RecordQuery(ctx, "q=\xfe")
+	span.End()
+	if err := tel.Shutdown(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	got := map[string]string{}
+	for _, rs := range c.export.GetResourceSpans() {
+		for _, ss := range rs.GetScopeSpans() {
+			for _, s := range ss.GetSpans() {
+				for _, kv := range s.GetAttributes() {
+					got[kv.GetKey()] = kv.GetValue().GetStringValue()
+				}
+			}
+		}
+	}
+	if got["url.path"] != "/\uFFFD/x" || got["url.query"] != "q=\uFFFD" {
+		t.Errorf("exported attributes: %q", got)
+	}
 }
 
 func oneSpan(tel *telemetry.Telemetry) trace.SpanContext {
