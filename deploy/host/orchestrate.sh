@@ -61,20 +61,32 @@ orchestrate() {
         -e "FOOTPRINT_BASES=$FOOTPRINT_BASES" -e "FOOTPRINT_BUILDERS=$FOOTPRINT_BUILDERS" \
         -e "FOOTPRINT_REVISION=$(revision)" -e "FOOTPRINT_TTY=$tty" -e "COLUMNS=$columns" \
         footprint/orchestrator:1.0.0 "$verb" "$@")
-    # Ctrl-C goes to the orchestrator, which stops in good order; this script stays to bring the results home.
-    trap : INT
-    trap 'docker kill --signal TERM "$container" > /dev/null 2>&1' TERM HUP
     if [ "$verb" = compare ]; then
         configure
         step "compare"
     fi
-    code=0
-    docker start --attach "$container" || code=$?
-    trap - INT TERM HUP
+    attach_until_ended
+    # A container that could not be waited for means an engine that went away.
+    code=$(docker wait "$container") || die "the engine went away; what was measured is brought home by the next ./footprint compare"
     [ "$verb" != compare ] || bring_home "$container" "$output"
     docker rm --force --volumes "$container" > /dev/null
     step "done"
     exit "$code"
+}
+
+# Ctrl-C must reach the orchestrator, which stops in good order, and nobody else: the client would leave at once, and this
+# script has to stay to bring the results home. So the client runs in a process group of its own (set -m).
+attach_until_ended() {
+    trap 'docker kill --signal INT "$container" > /dev/null 2>&1' INT
+    trap 'docker kill --signal TERM "$container" > /dev/null 2>&1' TERM HUP
+    set -m
+    docker start --attach --sig-proxy=false "$container" &
+    attached=$!
+    set +m
+    while kill -0 "$attached" 2> /dev/null; do
+        wait "$attached" || true
+    done
+    trap - INT TERM HUP
 }
 
 configure() {
