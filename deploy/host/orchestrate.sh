@@ -66,6 +66,12 @@ orchestrate() {
         step "compare"
     fi
     attach_until_ended
+    case $(docker inspect --format '{{.State.StartedAt}}' "$container" 2> /dev/null) in
+    0001-*)
+        docker rm --force "$container" > /dev/null
+        die "the orchestrator could not be started: see above"
+        ;;
+    esac
     # A container that could not be waited for means an engine that went away.
     code=$(docker wait "$container") || die "the engine went away; what was measured is brought home by the next ./footprint compare"
     [ "$verb" != compare ] || bring_home "$container" "$output"
@@ -80,7 +86,7 @@ attach_until_ended() {
     trap 'docker kill --signal INT "$container" > /dev/null 2>&1' INT
     trap 'docker kill --signal TERM "$container" > /dev/null 2>&1' TERM HUP
     set -m
-    docker start --attach --sig-proxy=false "$container" &
+    docker start --attach "$container" &
     attached=$!
     set +m
     while kill -0 "$attached" 2> /dev/null; do
