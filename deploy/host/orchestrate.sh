@@ -85,7 +85,8 @@ orchestrate() {
 attach_until_ended() {
     trap 'docker kill --signal INT "$container" > /dev/null 2>&1' INT
     trap 'docker kill --signal TERM "$container" > /dev/null 2>&1' TERM HUP
-    set -m
+    # Without a terminal there is no job control, and no Ctrl-C either.
+    set -m 2> /dev/null || true
     docker start --attach "$container" &
     attached=$!
     set +m
