@@ -74,7 +74,8 @@ orchestrate() {
     esac
     # A container that could not be waited for means an engine that went away.
     code=$(docker wait "$container") || die "the engine went away; what was measured is brought home by the next ./footprint compare"
-    [ "$verb" != compare ] || bring_home "$container" "$output"
+    # 2: the command was wrong, so there is nothing to bring home.
+    [ "$verb" != compare ] || [ "$code" -eq 2 ] || bring_home "$container" "$output"
     docker rm --force --volumes "$container" > /dev/null
     step "done"
     exit "$code"
