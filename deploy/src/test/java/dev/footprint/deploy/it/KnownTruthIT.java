@@ -29,7 +29,7 @@ class KnownTruthIT {
                 .serve("holds", "--hold-mib", "64")
                 .service("layered", "footprint/probe-truth:1.0.0", "health-only");
         orchestrator = new OrchestratorContainer(
-                compose, "--starts", "9", "--memory-blocks", "3", "--requests", "100", "--seed", "7");
+                compose, "--starts", "15", "--memory-blocks", "3", "--requests", "100", "--seed", "7");
         orchestrator.start();
         exitCode = orchestrator.exitCode();
         assertEquals(0, exitCode, orchestrator::getLogs);
