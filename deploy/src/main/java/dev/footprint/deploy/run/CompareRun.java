@@ -44,11 +44,12 @@ final class CompareRun {
     /** Plans the steps, so that the bar knows its whole length from the start. */
     void plan() {
         for (Standing standing : standings) {
+            int withMemory = standing.contender().floor() ? 0 : Math.min(options.memoryBlocks(), options.starts());
             progress.plan(SIZE, 1);
-            progress.plan(startKind(standing), options.starts());
+            progress.plan(startKind(standing), options.starts() - withMemory);
+            progress.plan(memoryKind(standing), withMemory);
             if (!standing.contender().floor()) {
                 progress.plan(GATE, 1);
-                progress.plan(memoryKind(standing), Math.min(options.memoryBlocks(), options.starts()));
             }
         }
     }
@@ -139,7 +140,6 @@ final class CompareRun {
             if (memory != null) {
                 stage = "memory";
                 measureMemory(memory, service, block);
-                progress.end(startKind(standing));
             }
         } catch (ServiceFailure e) {
             drop(standing, stage, block, e.getMessage(), e.ending());
