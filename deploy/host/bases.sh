@@ -11,7 +11,8 @@ compose() {
 }
 
 choose_bases() {
-    choice=${FOOTPRINT_BASES:-$(remembered_choice)}
+    choice=${FOOTPRINT_BASES:-$(remembered FOOTPRINT_BASES)}
+    FOOTPRINT_CA=${FOOTPRINT_CA:-$(remembered FOOTPRINT_CA)}
     case $choice in
     official | debian) ;;
     '') if registry_answers; then choice=official; else choice=debian; fi ;;
@@ -20,7 +21,7 @@ choose_bases() {
     if [ "$choice" = debian ]; then
         build_stand_ins
         builders="RUST_IMAGE=footprint/base-rust GO_IMAGE=footprint/base-go JAVA_IMAGE=footprint/base-java DEBIAN_IMAGE=footprint/base-debian"
-    elif [ -n "${FOOTPRINT_CA:-}" ]; then
+    elif [ -n "$FOOTPRINT_CA" ]; then
         build_with_ca
         builders="RUST_IMAGE=footprint/official-rust GO_IMAGE=footprint/official-go JAVA_IMAGE=footprint/official-java"
     else
@@ -33,9 +34,9 @@ choose_bases() {
 }
 
 # A choice stays until somebody deletes .env: asking a registry costs seconds where none answers.
-remembered_choice() {
+remembered() {
     if [ -f "$root/.env" ] && grep -qxF "$ENV_MARK" "$root/.env"; then
-        sed -n 's/^FOOTPRINT_BASES=//p' "$root/.env"
+        sed -n "s/^$1=//p" "$root/.env"
     fi
 }
 
@@ -50,6 +51,7 @@ remember_choice() {
     {
         printf '%s\nFOOTPRINT_BASES=%s\n' "$ENV_MARK" "$FOOTPRINT_BASES"
         for pair in $FOOTPRINT_BUILDERS; do printf '%s\n' "$pair"; done
+        [ -z "$FOOTPRINT_CA" ] || printf 'FOOTPRINT_CA=%s\n' "$FOOTPRINT_CA"
     } > "$root/.env"
 }
 
