@@ -17,8 +17,18 @@ import java.util.stream.Collectors;
 /** What goes wrong, whoever notices it: the service's own code or its framework. */
 public final class ErrorChecks {
 
-    static final List<String> UNKNOWN_PATHS =
-            List.of("/", "/nowhere", "/api/v1", "/api/v1/users/1/posts", "/health/none");
+    static final List<String> UNKNOWN_PATHS = List.of(
+            "/",
+            "/nowhere",
+            "/api/v1",
+            "/api/v1/users/1/posts",
+            "/health/none",
+            // A path has one spelling.
+            "/api/v1/users/",
+            "/api/v1/users/1/",
+            "/health/",
+            "//api/v1/users",
+            "/health/../health");
 
     /** Methods that no version of the contract gives to these paths. */
     static final List<String> UNSUPPORTED = List.of(

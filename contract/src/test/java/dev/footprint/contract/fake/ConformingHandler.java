@@ -17,7 +17,7 @@ public final class ConformingHandler implements Handler {
 
     @Override
     public Reply handle(Request request) {
-        boolean one = request.path().startsWith(USERS + "/") && request.path().indexOf('/', USERS.length() + 1) < 0;
+        boolean one = request.path().matches(USERS + "/[^/]+");
         boolean known = one || request.path().equals(USERS) || HEALTH.contains(request.path());
         if (!known) {
             return Reply.problem(404, "Not Found", "there is nothing at this path");

@@ -29,8 +29,9 @@ public class VertxRoutes {
         }
         router.route().method(HttpMethod.HEAD).order(FIRST + 1).handler(VertxRoutes::headAsGet);
         router.route().order(FIRST + 2).handler(VertxRoutes::refuseMalformed);
+        router.route().order(FIRST + 3).handler(VertxRoutes::refuseOtherSpellings);
         // Quarkus's namespace of its own: SmallRye Health's endpoints live there, and ours are in HealthResource.
-        router.route("/q/*").order(FIRST + 3).handler(context -> context.fail(404));
+        router.route("/q/*").order(FIRST + 4).handler(context -> context.fail(404));
     }
 
     // Quarkus would refuse these two itself, but with an empty answer; Main turns its validation of targets off.
@@ -45,6 +46,17 @@ public class VertxRoutes {
             // Its body will not be read, so the connection cannot carry another request.
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             context.fail(413);
+            return;
+        }
+        context.next();
+    }
+
+    // JAX-RS takes /users/, //users and /x/../users for /users. In the contract a path has one spelling.
+    private static void refuseOtherSpellings(RoutingContext context) {
+        String path = context.request().path();
+        boolean trailing = path.length() > 1 && path.endsWith("/");
+        if (trailing || path.contains("//") || path.contains("/./") || path.contains("/../")) {
+            context.fail(404);
             return;
         }
         context.next();

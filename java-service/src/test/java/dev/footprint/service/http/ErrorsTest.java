@@ -28,6 +28,9 @@ class ErrorsTest {
                 "/api/v1",
                 "/api/v1/users/1/posts",
                 "/health/none",
+                "/api/v1/users/",
+                "/api/v1/users/1/",
+                "/health/",
                 "/q/health",
                 "/q/health/ready"
             })
