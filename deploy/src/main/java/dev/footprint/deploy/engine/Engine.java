@@ -35,6 +35,9 @@ public final class Engine implements AutoCloseable {
 
     private static final Duration ATTACH = Duration.ofSeconds(10);
 
+    /** Now and then a runtime fails to start a container for reasons of its own; more than twice in a row is no accident. */
+    public static final int START_ATTEMPTS = 3;
+
     private static final int LOG_LINES = 12;
 
     private final DockerHttpClient http;
@@ -128,8 +131,26 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** @throws EngineException when it cannot be started, with the engine's own words */
+    /**
+     * Starts one of our own tools; an engine that fails once in a while is asked again.
+     *
+     * @throws EngineException when it cannot be started, with the engine's own words
+     */
     public void start(String container) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                startOnce(container);
+                return;
+            } catch (EngineException e) {
+                if (attempt == START_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Starts a container whose start is measured: a second attempt on the same one would be another quantity. */
+    public void startOnce(String container) {
         asked("start a container", () -> docker.startContainerCmd(container).exec());
     }
 

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One network namespace without any network but loopback, owned by a pause container (as a pod's sandbox does), in
@@ -24,6 +23,7 @@ public final class Pod implements AutoCloseable {
     private static final String MOUNT = "/footprint";
     private static final String FIFO = MOUNT + "/run/stamp";
     private static final Duration COMPANION_WITHIN = Duration.ofSeconds(60);
+    private static final double NANOS_PER_MS = 1e6;
     /** What the engine may need to start a container before the service's own deadline begins to run. */
     private static final Duration ENGINE_SLACK = Duration.ofSeconds(20);
 
@@ -32,6 +32,7 @@ public final class Pod implements AutoCloseable {
     private final CoreLayout cores;
     private final StartSettings settings;
     private final List<String> containers = new ArrayList<>();
+    private final List<String> engineFaults = new ArrayList<>();
     private String volume;
     private String pause;
     private Watcher watcher;
@@ -172,29 +173,59 @@ public final class Pod implements AutoCloseable {
                         "--trial",
                         trial,
                         "--"));
-        long createCalled = System.nanoTime();
-        String id = engine.create(plan);
-        double createMs = (System.nanoTime() - createCalled) / 1e6;
-        boolean handedOver = false;
-        try {
-            long startCalled = System.nanoTime();
-            engine.start(id);
-            CompletableFuture<Integer> ended = engine.whenEnded(id);
-            WatchReport report = watcher.await(
-                    trial, ended, settings.deadline().plus(settings.settle()).plus(ENGINE_SLACK));
-            if (report == null || !"ok".equals(report.outcome())) {
-                throw failure(contender, id, report);
-            }
-            double settleMs = TimeUnit.NANOSECONDS.toMicros(settings.settle().toNanos()) / 1e3;
-            double startMs = (report.execNs() - startCalled) / 1e6 - settleMs;
-            handedOver = true;
-            return new StartedService(
-                    engine, contender, id, ServicePlans.user(contender, image), createMs, startMs, settleMs, report);
-        } finally {
-            if (!handedOver) {
-                engine.remove(id);
+        for (int attempt = 1; ; attempt++) {
+            long createCalled = System.nanoTime();
+            String id = engine.create(plan);
+            double createMs = (System.nanoTime() - createCalled) / NANOS_PER_MS;
+            boolean handedOver = false;
+            try {
+                long startCalled = System.nanoTime();
+                if (!started(id, attempt)) {
+                    continue;
+                }
+                WatchReport report = watch(contender, id, trial);
+                double settleMs = settings.settle().toNanos() / NANOS_PER_MS;
+                double startMs = (report.execNs() - startCalled) / NANOS_PER_MS - settleMs;
+                String user = ServicePlans.user(contender, image);
+                handedOver = true;
+                return new StartedService(engine, contender, id, user, createMs, startMs, settleMs, report);
+            } finally {
+                if (!handedOver) {
+                    engine.remove(id);
+                }
             }
         }
+    }
+
+    private boolean started(String id, int attempt) {
+        try {
+            engine.startOnce(id);
+            return true;
+        } catch (EngineException e) {
+            if (attempt == Engine.START_ATTEMPTS) {
+                throw e;
+            }
+            engineFaults.add(e.getMessage());
+            return false;
+        }
+    }
+
+    private WatchReport watch(Contender contender, String id, String trial)
+            throws ServiceFailure, InterruptedException {
+        CompletableFuture<Integer> ended = engine.whenEnded(id);
+        WatchReport report = watcher.await(
+                trial, ended, settings.deadline().plus(settings.settle()).plus(ENGINE_SLACK));
+        if (report == null || !"ok".equals(report.outcome())) {
+            throw failure(contender, id, report);
+        }
+        return report;
+    }
+
+    /** What the engine itself failed at since the last call; each such start was made again with a new container. */
+    public List<String> takeEngineFaults() {
+        List<String> taken = List.copyOf(engineFaults);
+        engineFaults.clear();
+        return taken;
     }
 
     private ServiceFailure failure(Contender contender, String id, WatchReport report) throws InterruptedException {

@@ -57,7 +57,10 @@ record Problem(String contender, String what, List<String> details, List<String>
                 .map(String::valueOf)
                 .toList();
         String where = blocks.isEmpty() ? "" : " (block" + (blocks.size() == 1 ? " " : "s ") + Words.list(blocks) + ")";
-        String what = kind.contender() + " failed at stage " + kind.stage() + where + ": " + kind.reason();
+        String what = kind.stage().equals(Observation.Failure.ENGINE)
+                ? failures.size() + " start of " + kind.contender() + " discarded and made again" + where + ": "
+                        + kind.reason()
+                : kind.contender() + " failed at stage " + kind.stage() + where + ": " + kind.reason();
         Observation.Failure last = failures.getLast();
         List<String> details = new ArrayList<>();
         if (last.exitCode() != null) {

@@ -65,7 +65,7 @@ final class CompareRun {
         }
     }
 
-    void gates(ContractGate gate) throws InterruptedException {
+    void gates(Pod pod, ContractGate gate) throws InterruptedException {
         for (Standing standing : racing()) {
             if (standing.contender().floor()) {
                 continue;
@@ -82,6 +82,7 @@ final class CompareRun {
             } catch (EngineException e) {
                 drop(standing, "gate", null, e.getMessage(), null);
             }
+            recordEngineFaults(pod, standing, null);
             progress.end(GATE);
         }
     }
@@ -146,7 +147,17 @@ final class CompareRun {
         } catch (EngineException e) {
             drop(standing, stage, block, e.getMessage(), null);
         }
+        recordEngineFaults(pod, standing, block);
         progress.end(kind);
+    }
+
+    /** Starts that were discarded and made again: the one cause for that is declared in docs/method.md, and each is counted. */
+    private void recordEngineFaults(Pod pod, Standing standing, Integer block) {
+        for (String fault : pod.takeEngineFaults()) {
+            String name = standing.contender().name();
+            results.add(new Observation.Failure(name, Observation.Failure.ENGINE, block, fault, null, null, List.of()));
+            progress.say(name + ": start made again, " + fault);
+        }
     }
 
     private void measureMemory(MemoryExperiment memory, StartedService service, int block)

@@ -102,7 +102,7 @@ public final class Comparison {
         run.images();
         try (Pod pod = Pod.open(engine, options.probeImage(), companions, cores, options.settings())) {
             ToolRunner tools = new ToolRunner(engine, pod, options.toolsImage());
-            run.gates(new ContractGate(pod, tools));
+            run.gates(pod, new ContractGate(pod, tools));
             run.sizes();
             run.blocks(pod, new MemoryExperiment(engine, pod, tools, options.requests()));
         }

@@ -24,6 +24,8 @@ class FailuresIT {
                 .serve("refuses", "--status", "500")
                 .serve("greedy", "--eat-memory")
                 .serve("fragile", "--crash-at-request", "50", "--exit-code", "9")
+                .serve("nobody")
+                .as("no-such-user", "nobody")
                 .service("wrong", TestCompose.PROBE, "full")
                 .service("absent", "footprint/no-such-image:0", "health-only");
         orchestrator = new OrchestratorContainer(
@@ -79,6 +81,18 @@ class FailuresIT {
     @Test
     void aMissingImageIsToldHowToGetIt() {
         failed("absent", "docker pull footprint/no-such-image:0");
+    }
+
+    /** The engine may fail once by accident, so it is asked three times; each discarded start is counted. */
+    @Test
+    void aStartThatTheEngineRefusesIsMadeAgainTwice() {
+        failed("nobody", "no-such-user");
+        long discarded = orchestrator.raw().stream()
+                .filter(n -> n.path("type").asText().equals("failure")
+                        && n.path("contender").asText().equals("nobody")
+                        && n.path("stage").asText().equals("engine"))
+                .count();
+        assertEquals(2, discarded);
     }
 
     @Test

@@ -32,6 +32,12 @@ final class TestCompose {
         return this;
     }
 
+    /** Changes the user of a service. */
+    TestCompose as(String user, String name) {
+        ((ObjectNode) services.path(name)).put("user", user);
+        return this;
+    }
+
     String json() {
         return root.toString();
     }

@@ -2,6 +2,9 @@ package dev.footprint.deploy.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footprint.deploy.results.Observation;
+import dev.footprint.deploy.results.Summary;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MarkdownReportTest {
@@ -31,6 +34,22 @@ class MarkdownReportTest {
     void tellsWhatWentWrong() {
         assertThat(MarkdownReport.render(Runs.withProblems().summary()))
                 .contains("## What went wrong", "exit code 137", "      <b>bye</b>");
+    }
+
+    @Test
+    void namesStartsThatWereDiscarded() {
+        Summary whole = Runs.whole().summary();
+        Observation.Failure fault = new Observation.Failure("go-mux", "engine", 5, "no start", null, null, List.of());
+        Summary summary = new Summary(
+                whole.schemaVersion(),
+                whole.run(),
+                whole.environment(),
+                whole.contenders(),
+                whole.metrics(),
+                List.of(fault));
+        assertThat(MarkdownReport.render(summary))
+                .contains("1 start of go-mux discarded and made again (block 5): no start")
+                .doesNotContain("failed at stage");
     }
 
     @Test
