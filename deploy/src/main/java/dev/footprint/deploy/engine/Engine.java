@@ -8,7 +8,6 @@ import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
-import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.Version;
 import com.github.dockerjava.api.model.WaitResponse;
@@ -18,10 +17,7 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,8 +33,6 @@ public final class Engine implements AutoCloseable {
 
     /** Now and then a runtime fails to start a container for reasons of its own; more than twice in a row is no accident. */
     public static final int START_ATTEMPTS = 3;
-
-    private static final int LOG_LINES = 12;
 
     private final DockerHttpClient http;
     private final DockerClient docker;
@@ -242,29 +236,7 @@ public final class Engine implements AutoCloseable {
                 Boolean.TRUE.equals(state.getRunning()),
                 state.getExitCodeLong() == null ? -1 : state.getExitCodeLong(),
                 Boolean.TRUE.equals(state.getOOMKilled()),
-                logTail(container));
-    }
-
-    private List<String> logTail(String container) {
-        StringBuilder text = new StringBuilder();
-        try {
-            docker.logContainerCmd(container)
-                    .withStdOut(true)
-                    .withStdErr(true)
-                    .withTail(LOG_LINES)
-                    .exec(new ResultCallback.Adapter<Frame>() {
-                        @Override
-                        public void onNext(Frame frame) {
-                            text.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
-                        }
-                    })
-                    .awaitCompletion(5, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (DockerException e) {
-            return List.of("(its log could not be read: " + e.getMessage() + ")");
-        }
-        return new ArrayList<>(text.toString().lines().toList());
+                LogTail.read(docker, container));
     }
 
     /** One reading of the engine's statistics for a container, without the second's wait for a CPU difference. */

@@ -1,8 +1,6 @@
 package dev.footprint.deploy.gate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footprint.contract.ContractMain;
 import dev.footprint.deploy.compose.Contender;
 import dev.footprint.deploy.engine.Ending;
@@ -21,7 +19,6 @@ import java.util.List;
  * cache, so that the measured starts are warm ones alike.
  */
 public final class ContractGate {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration WITHIN = Duration.ofSeconds(60);
 
     private final Pod pod;
@@ -51,8 +48,7 @@ public final class ContractGate {
 
     private List<Observation.CheckResult> runChecks(Contender contender) throws InterruptedException {
         List<Observation.CheckResult> results = new ArrayList<>();
-        for (String line : tools.run("contract", ContractMain.class.getName(), arguments(contender), WITHIN)) {
-            JsonNode node = parse(line);
+        for (JsonNode node : tools.run("contract", ContractMain.class.getName(), arguments(contender), WITHIN)) {
             if (node.path("event").asText().equals("check")) {
                 results.add(new Observation.CheckResult(
                         node.path("name").asText(),
@@ -75,13 +71,5 @@ public final class ContractGate {
                 contender.healthPath(),
                 "--profile",
                 contender.fullContract() ? "footprint" : "health-only");
-    }
-
-    private static JsonNode parse(String line) {
-        try {
-            return JSON.readTree(line);
-        } catch (JsonProcessingException e) {
-            throw new EngineException("the contract program wrote a line that is not JSON: " + line, e);
-        }
     }
 }

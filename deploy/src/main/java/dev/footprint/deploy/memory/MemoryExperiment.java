@@ -1,8 +1,6 @@
 package dev.footprint.deploy.memory;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footprint.deploy.compose.Contender;
 import dev.footprint.deploy.engine.Engine;
 import dev.footprint.deploy.engine.EngineException;
@@ -23,7 +21,6 @@ public final class MemoryExperiment {
     private static final Duration LOAD_WITHIN = Duration.ofSeconds(60);
     private static final int CONNECTIONS = 8;
     private static final double NANOS_PER_MS = 1e6;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Engine engine;
     private final Pod pod;
@@ -54,7 +51,7 @@ public final class MemoryExperiment {
     private Observation.Load load(Contender contender, int block) throws InterruptedException {
         // A service of this project is asked for its users; of any other only the health path is known.
         String path = contender.fullContract() ? "/api/v1/users" : contender.healthPath();
-        List<String> lines = tools.run(
+        List<JsonNode> lines = tools.run(
                 "load",
                 LoadMain.class.getName(),
                 List.of(
@@ -70,7 +67,6 @@ public final class MemoryExperiment {
                         "30000"),
                 LOAD_WITHIN);
         return lines.stream()
-                .map(MemoryExperiment::parse)
                 .filter(n -> n.path("event").asText().equals("load"))
                 .map(n -> observation(contender, block, n))
                 .findFirst()
@@ -93,13 +89,5 @@ public final class MemoryExperiment {
 
     private static Double milliseconds(JsonNode node, String field) {
         return node.hasNonNull(field) ? node.path(field).asLong() / NANOS_PER_MS : null;
-    }
-
-    private static JsonNode parse(String line) {
-        try {
-            return JSON.readTree(line);
-        } catch (JsonProcessingException e) {
-            throw new EngineException("the load program wrote a line that is not JSON: " + line, e);
-        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.footprint.deploy.tools;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footprint.deploy.engine.ContainerPlan;
 import dev.footprint.deploy.engine.Ending;
 import dev.footprint.deploy.engine.Engine;
@@ -21,6 +24,8 @@ public final class ToolRunner {
 
     private static final Duration POLL = Duration.ofMillis(50);
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final Engine engine;
     private final Pod pod;
     private final String image;
@@ -32,10 +37,10 @@ public final class ToolRunner {
     }
 
     /**
-     * @return the lines that the program wrote on stdout
+     * @return the JSON lines that the program wrote on stdout
      * @throws EngineException when it did not end in time or ended with an exit code other than 0
      */
-    public List<String> run(String role, String mainClass, List<String> arguments, Duration within)
+    public List<JsonNode> run(String role, String mainClass, List<String> arguments, Duration within)
             throws InterruptedException {
         // Short runs: the interpreter and C1 are all they see, and one collector thread keeps them small.
         List<String> command =
@@ -55,7 +60,7 @@ public final class ToolRunner {
                                 ? "did not end within " + within.toSeconds() + " s"
                                 : "failed: " + ending.sentence() + "; " + ending.logTail()));
             }
-            return lines;
+            return lines.stream().map(line -> parse(role, line)).toList();
         } finally {
             engine.remove(container);
         }
@@ -75,5 +80,13 @@ public final class ToolRunner {
             }
         }
         return lines;
+    }
+
+    private static JsonNode parse(String role, String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new EngineException("the " + role + " program wrote a line that is not JSON: " + line, e);
+        }
     }
 }
