@@ -92,8 +92,14 @@ import_debian() {
             die "mmdebstrap could not be installed: apt-get install mmdebstrap"
     fi
     step "  base-debian"
-    mmdebstrap --quiet --variant=minbase --include=ca-certificates trixie - http://deb.debian.org/debian |
-        docker import - footprint/base-debian > /dev/null || die "Debian could not be bootstrapped: are its packages reachable? (./footprint doctor)"
+    # Through a file: in a pipe, a bootstrap that failed would become an empty image that later runs take for a good one.
+    rootfs=$(mktemp)
+    if ! { mmdebstrap --quiet --format=tar --variant=minbase --include=ca-certificates trixie "$rootfs" http://deb.debian.org/debian &&
+        docker import "$rootfs" footprint/base-debian > /dev/null; }; then
+        rm -f "$rootfs"
+        die "Debian could not be bootstrapped: are its packages reachable? (./footprint doctor)"
+    fi
+    rm -f "$rootfs"
 }
 
 # The official builders plus a CA bundle: for networks whose proxy inspects TLS.

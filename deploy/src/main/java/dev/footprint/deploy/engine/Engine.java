@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** The container engine, reached through its API only, so that a remote engine or a desktop VM works like a local one. */
@@ -29,6 +30,8 @@ public final class Engine implements AutoCloseable {
     /** Longest silence of one API answer; a stream's next piece may take as long. */
     private static final Duration ANSWER = Duration.ofMinutes(5);
 
+    private static final int VOLUME_ATTEMPTS = 3;
+    private static final Duration VOLUME_PAUSE = Duration.ofMillis(200);
     private static final Duration ATTACH = Duration.ofSeconds(10);
 
     /** Now and then a runtime fails to start a container for reasons of its own; more than twice in a row is no accident. */
@@ -189,11 +192,20 @@ public final class Engine implements AutoCloseable {
         return name;
     }
 
+    /** A volume is in use for a moment after its last container's removal has been answered; one that is gone is fine. */
     public void removeVolume(String name) {
-        try {
-            docker.removeVolumeCmd(name).exec();
-        } catch (NotFoundException e) {
-            // gone already
+        for (int attempt = 1; ; attempt++) {
+            try {
+                docker.removeVolumeCmd(name).exec();
+                return;
+            } catch (NotFoundException e) {
+                return;
+            } catch (DockerException e) {
+                if (attempt == VOLUME_ATTEMPTS) {
+                    throw new EngineException("the engine could not remove volume " + name + ": " + e.getMessage(), e);
+                }
+                LockSupport.parkNanos(VOLUME_PAUSE.toNanos());
+            }
         }
     }
 

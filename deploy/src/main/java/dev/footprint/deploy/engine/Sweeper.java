@@ -1,8 +1,6 @@
 package dev.footprint.deploy.engine;
 
 import com.github.dockerjava.api.command.ListVolumesCmd;
-import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
 import java.util.List;
@@ -11,7 +9,6 @@ import java.util.function.Predicate;
 
 /** Removes what runs have left behind, found by label; never what belongs to a run whose owner is alive. */
 public final class Sweeper {
-    private static final int ATTEMPTS = 3;
     private final Engine engine;
 
     public Sweeper(Engine engine) {
@@ -58,7 +55,7 @@ public final class Sweeper {
         ListVolumesCmd list = engine.docker().listVolumesCmd().withFilter("label", List.of(RunLabels.RUN));
         for (var volume : list.exec().getVolumes()) {
             if (volume.getLabels() != null && mine.test(volume.getLabels())) {
-                removeVolume(volume.getName());
+                engine.removeVolume(volume.getName());
                 volumes++;
             }
         }
@@ -73,30 +70,5 @@ public final class Sweeper {
             }
         }
         return new Swept(containers, volumes, networks);
-    }
-
-    /** A volume is in use for a moment after its last container's removal has been answered. */
-    private void removeVolume(String name) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                engine.docker().removeVolumeCmd(name).exec();
-                return;
-            } catch (NotFoundException e) {
-                return;
-            } catch (DockerException e) {
-                if (attempt == ATTEMPTS) {
-                    throw new EngineException("the engine could not remove volume " + name + ": " + e.getMessage(), e);
-                }
-                pause();
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
