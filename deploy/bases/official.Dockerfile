@@ -14,3 +14,8 @@ COPY ca-certificates.crt TrustHostCa.java /tmp/
 RUN cat /tmp/ca-certificates.crt >> /etc/ssl/certs/ca-certificates.crt \
  && java /tmp/TrustHostCa.java /etc/ssl/certs/ca-certificates.crt "$JAVA_HOME/lib/security/cacerts" \
  && rm /tmp/ca-certificates.crt /tmp/TrustHostCa.java
+
+FROM docker.io/library/python:3.13-slim-trixie AS python
+COPY ca-certificates.crt /usr/local/share/footprint-ca.crt
+RUN cat /usr/local/share/footprint-ca.crt >> /etc/ssl/certs/ca-certificates.crt
+ENV PIP_CERT=/etc/ssl/certs/ca-certificates.crt

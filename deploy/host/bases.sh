@@ -4,6 +4,9 @@
 # `docker compose up` builds with the same ones.
 
 REGISTRY_WITHIN=10
+# Targets of deploy/bases/Dockerfile, and of official.Dockerfile those that fetch packages themselves.
+STAND_INS="rust go java postgres python"
+WITH_CA="rust go java python"
 ENV_MARK="# Written by ./footprint; delete it to choose base images anew."
 
 compose() {
@@ -20,10 +23,10 @@ choose_bases() {
     esac
     if [ "$choice" = debian ]; then
         build_stand_ins
-        builders="RUST_IMAGE=footprint/base-rust GO_IMAGE=footprint/base-go JAVA_IMAGE=footprint/base-java DEBIAN_IMAGE=footprint/base-debian"
+        builders="$(image_variables base "$STAND_INS") DEBIAN_IMAGE=footprint/base-debian"
     elif [ -n "$FOOTPRINT_CA" ]; then
         build_with_ca
-        builders="RUST_IMAGE=footprint/official-rust GO_IMAGE=footprint/official-go JAVA_IMAGE=footprint/official-java"
+        builders=$(image_variables official "$WITH_CA")
     else
         builders=
     fi
@@ -61,8 +64,17 @@ registry_answers() {
     timeout "$REGISTRY_WITHIN" docker pull --quiet hello-world > /dev/null 2>&1
 }
 
+# image_variables KIND NAMES: RUST_IMAGE=footprint/KIND-rust and so on, the compose file's variables.
+image_variables() {
+    list=
+    for name in $2; do
+        list="$list $(printf '%s' "$name" | tr '[:lower:]' '[:upper:]')_IMAGE=footprint/$1-$name"
+    done
+    printf '%s' "${list# }"
+}
+
 stand_ins_exist() {
-    for name in debian rust go java; do
+    for name in debian $STAND_INS; do
         docker image inspect "footprint/base-$name" > /dev/null 2>&1 || return 1
     done
 }
@@ -73,14 +85,26 @@ build_stand_ins() {
     if ! docker image inspect footprint/base-debian > /dev/null 2>&1; then
         import_debian
     fi
-    context=$(mktemp -d)
-    cp "$root/deploy/bases/TrustHostCa.java" "$context/"
-    cp /etc/ssl/certs/ca-certificates.crt "$context/" 2> /dev/null ||
+    [ -r /etc/ssl/certs/ca-certificates.crt ] ||
         die "stand-ins need the host's CA bundle /etc/ssl/certs/ca-certificates.crt: apt-get install ca-certificates"
-    for name in rust go java; do
-        step "  base-$name"
-        docker build --quiet -f "$root/deploy/bases/Dockerfile" --target "$name" -t "footprint/base-$name" "$context" > /dev/null ||
-            { rm -rf "$context"; die "stand-in base-$name could not be built: are Debian's packages reachable? (./footprint doctor)"; }
+    build_bases Dockerfile base "$STAND_INS" /etc/ssl/certs/ca-certificates.crt "are Debian's packages reachable? (./footprint doctor)"
+}
+
+# The official builders plus a CA bundle: for networks whose proxy inspects TLS.
+build_with_ca() {
+    [ -r "$FOOTPRINT_CA" ] || die "FOOTPRINT_CA=$FOOTPRINT_CA cannot be read"
+    build_bases official.Dockerfile official "$WITH_CA" "$FOOTPRINT_CA" "does the image registry answer? (./footprint doctor)"
+}
+
+# build_bases DOCKERFILE KIND NAMES CA_BUNDLE HINT
+build_bases() {
+    context=$(mktemp -d)
+    cp "$root/deploy/bases/TrustHostCa.java" "$root/deploy/bases/postgres.sh" "$context/"
+    cp "$4" "$context/ca-certificates.crt"
+    for name in $3; do
+        step "  $2-$name"
+        docker build --quiet -f "$root/deploy/bases/$1" --target "$name" -t "footprint/$2-$name" "$context" > /dev/null ||
+            { rm -rf "$context"; die "footprint/$2-$name could not be built: $5"; }
     done
     rm -rf "$context"
 }
@@ -100,18 +124,4 @@ import_debian() {
         die "Debian could not be bootstrapped: are its packages reachable? (./footprint doctor)"
     fi
     rm -f "$rootfs"
-}
-
-# The official builders plus a CA bundle: for networks whose proxy inspects TLS.
-build_with_ca() {
-    [ -r "$FOOTPRINT_CA" ] || die "FOOTPRINT_CA=$FOOTPRINT_CA cannot be read"
-    context=$(mktemp -d)
-    cp "$root/deploy/bases/TrustHostCa.java" "$context/"
-    cp "$FOOTPRINT_CA" "$context/ca-certificates.crt"
-    for name in rust go java; do
-        step "  official $name image with your CA bundle"
-        docker build --quiet -f "$root/deploy/bases/official.Dockerfile" --target "$name" -t "footprint/official-$name" "$context" > /dev/null ||
-            { rm -rf "$context"; die "the official $name image could not be extended with $FOOTPRINT_CA"; }
-    done
-    rm -rf "$context"
 }

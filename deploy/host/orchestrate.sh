@@ -32,6 +32,31 @@ compare() {
     orchestrate compare "$@"
 }
 
+calibrate() {
+    output=$PWD/results
+    count=$#
+    while [ "$count" -gt 0 ]; do
+        argument=$1
+        shift
+        count=$((count - 1))
+        case $argument in
+        --output)
+            [ "$count" -gt 0 ] || die "$argument needs a value"
+            output=$1
+            shift
+            count=$((count - 1))
+            ;;
+        --output=*) output=${argument#*=} ;;
+        *) set -- "$@" "$argument" ;;
+        esac
+    done
+    mkdir -p "$output" || die "cannot make $output"
+    recover
+    build_images probe orchestrator
+    build_truth
+    orchestrate calibrate "$@"
+}
+
 build_contenders() {
     if [ "$file" = "$root/docker-compose.yml" ]; then
         build_images
@@ -44,12 +69,57 @@ build_contenders() {
     fi
 }
 
+# Judges a run by an earlier one. Only the summaries go in, and it needs no engine's socket.
+gate() {
+    output=$PWD/results
+    baseline=
+    current=
+    count=$#
+    while [ "$count" -gt 0 ]; do
+        argument=$1
+        shift
+        count=$((count - 1))
+        case $argument in
+        --baseline | --current | --output)
+            [ "$count" -gt 0 ] || die "$argument needs a value"
+            case $argument in --baseline) baseline=$1 ;; --current) current=$1 ;; *) output=$1 ;; esac
+            shift
+            count=$((count - 1))
+            ;;
+        --baseline=*) baseline=${argument#*=} ;;
+        --current=*) current=${argument#*=} ;;
+        --output=*) output=${argument#*=} ;;
+        *) set -- "$@" "$argument" ;;
+        esac
+    done
+    [ -n "$baseline" ] || die "gate needs --baseline FILE, the summary.json of an earlier run"
+    [ -r "$baseline" ] || die "baseline $baseline cannot be read"
+    [ -z "$current" ] || [ -r "$current" ] || die "current run $current cannot be read"
+    [ -z "$current" ] || set -- --current /work/current.json "$@"
+    container=$(docker create --memory 512m footprint/orchestrator:1.0.0 gate --baseline /work/baseline.json "$@")
+    code=0
+    hand_over && docker start --attach "$container" || code=$?
+    docker rm --force "$container" > /dev/null
+    exit "$code"
+}
+
+hand_over() {
+    docker cp --quiet "$baseline" "$container:/work/baseline.json" || return 2
+    if [ -n "$current" ]; then
+        docker cp --quiet "$current" "$container:/work/current.json" || return 2
+    else
+        set -- "$output"/*/summary.json
+        [ -r "$1" ] || { step "there is no run in $output: ./footprint compare first, or name one with --current"; return 2; }
+        (cd "$output" && tar -cf - ./*/summary.json) | docker cp --quiet - "$container:/results" || return 2
+    fi
+}
+
 # The first argument is the orchestrator's command.
 orchestrate() {
     run=$(date -u +%Y%m%dT%H%M%SZ)
     verb=$1
     shift
-    [ "$verb" != compare ] || set -- "$@" --run-id "$run-$(hostname | tr -cd 'A-Za-z0-9-' | cut -c1-24)"
+    [ "$verb" = sweep ] || set -- "$@" --run-id "$run-$(hostname | tr -cd 'A-Za-z0-9-' | cut -c1-24)"
     tty=0
     columns=${COLUMNS:-120}
     if [ -t 2 ]; then
@@ -75,7 +145,7 @@ orchestrate() {
     # A container that could not be waited for means an engine that went away.
     code=$(docker wait "$container") || die "the engine went away; what was measured is brought home by the next ./footprint compare"
     # 2: the command was wrong, so there is nothing to bring home.
-    [ "$verb" != compare ] || [ "$code" -eq 2 ] || bring_home "$container" "$output"
+    [ "$verb" = sweep ] || [ "$code" -eq 2 ] || bring_home "$container" "$output"
     docker rm --force --volumes "$container" > /dev/null
     step "done"
     exit "$code"

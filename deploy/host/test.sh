@@ -6,7 +6,7 @@ failed_parts=
 
 run_tests() {
     build_images
-    build_stage deploy/probe truth footprint/probe-truth:1.0.0 || die "the image of known size could not be built"
+    build_truth
     part "host scripts" deploy/host
     part "rust-service" rust-service
     part "probe" deploy/probe
@@ -15,7 +15,9 @@ run_tests() {
     part "java-service" java-service
     part "contract, load-tests, orchestrator" deploy --memory 3g \
         -v "${FOOTPRINT_SOCKET:-/var/run/docker.sock}:/var/run/docker.sock"
+    matrix_test
     demo_test
+    forward_test
     compare_test
     docker run --rm -v "${FOOTPRINT_SOCKET:-/var/run/docker.sock}:/var/run/docker.sock" footprint/orchestrator:1.0.0 sweep
     [ -z "$failed_parts" ] || die "failed:$failed_parts"
@@ -36,22 +38,53 @@ part() {
     fi
 }
 
-# build_stage FOLDER STAGE IMAGE
-build_stage() {
-    arguments=
-    for pair in $FOOTPRINT_BUILDERS; do arguments="$arguments --build-arg $pair"; done
-    # Names and values of build arguments have no spaces, so splitting them is what is wanted.
-    # shellcheck disable=SC2086
-    docker build --quiet $arguments -f "$root/$1/Dockerfile" --target "$2" -t "$3" "$root" > /dev/null
+# Every contender's container against the whole contract. The runner's network namespace has nothing but loopback, and all that
+# it starts joins it. The table in docs/ is what a run wrote: it may say neither more nor less than this one.
+matrix_test() {
+    step "test the matrix: contenders x contract x telemetry x store"
+    if ! build_stage contract/matrix test footprint/test-matrix ||
+        ! build_stage contract/matrix/schemathesis '' footprint/schemathesis:1.0.0 ||
+        ! build_stage deploy/store '' footprint/store:1.0.0 ||
+        ! matrix_checks; then
+        failed_parts="$failed_parts [matrix]"
+        step "FAILED: matrix"
+    fi
+}
+
+matrix_checks() {
+    runner=$(docker create --network none --memory 2g --label footprint.matrix=runner \
+        -v "${FOOTPRINT_SOCKET:-/var/run/docker.sock}:/var/run/docker.sock" footprint/test-matrix) || return 1
+    outcome=0
+    configuration=$(mktemp)
+    compose config --format json > "$configuration" && docker cp "$configuration" "$runner:/work/compose.json" > /dev/null || outcome=1
+    rm "$configuration"
+    docker start --attach "$runner" || outcome=1
+    mkdir -p "$root/results"
+    docker cp "$runner:/out/matrix.md" "$root/results/matrix.md" > /dev/null || outcome=1
+    docker rm --force "$runner" > /dev/null
+    if [ "$outcome" -eq 0 ] && ! diff "$root/docs/matrix.md" "$root/results/matrix.md"; then
+        step "docs/matrix.md is not what this run found: cp results/matrix.md docs/matrix.md"
+        outcome=1
+    fi
+    return "$outcome"
 }
 
 # The demo as a user starts it: all healthy, the contract kept through the published ports, and a trace of each service in
-# the collector's file.
+# the collector's file. Then with the profile `db`, where three services share a store.
 demo_test() {
-    step "test docker compose up"
+    demo "docker compose up" "$DEMO_PORTS" rust-axum go-mux java-quarkus
+    COMPOSE_PROFILES=db
+    export COMPOSE_PROFILES
+    demo "docker compose --profile db up" "3011 3012 3013" rust-axum-db go-mux-db java-quarkus-db
+    unset COMPOSE_PROFILES
+}
+
+# demo NAME PORTS SERVICES...
+demo() {
+    step "test $1"
     compose down --volumes > /dev/null 2>&1
-    if ! demo_checks; then
-        failed_parts="$failed_parts [docker compose up]"
+    if ! demo_checks "$@"; then
+        failed_parts="$failed_parts [$1]"
         compose ps >&2
         compose logs --tail 20 >&2
     fi
@@ -59,17 +92,32 @@ demo_test() {
 }
 
 demo_checks() {
+    ports=$2
+    shift 2
     compose up --wait --quiet-pull > /dev/null 2>&1 || return 1
-    for port in $DEMO_PORTS; do
+    for port in $ports; do
         checks=$(docker run --rm --network host --entrypoint java footprint/orchestrator:1.0.0 \
             -cp '/app/lib/main/*' dev.footprint.contract.ContractMain --url "http://127.0.0.1:$port") || return 1
         printf '%s\n' "$checks" | tail -n 1
         case $checks in *'"required_failed":0'*) ;; *) printf '%s\n' "$checks" >&2; return 1 ;; esac
     done
-    for service in rust-axum go-mux java-quarkus; do
-        span_arrived "$service" || { step "no trace of $service reached the collector"; return 1; }
+    for service in "$@"; do
+        span_arrived "$service" collector || { step "no trace of $service reached the collector"; return 1; }
         echo "demo: a trace of $service reached the collector"
     done
+}
+
+# The profile `observability` with a collector in Grafana's place: what a service sends comes out behind the forwarder.
+forward_test() {
+    step "test docker compose --profile observability up"
+    set -- --project-directory "$root" -p footprint-forward -f "$root/docker-compose.yml" -f "$root/deploy/collector/test-receiver.yml" \
+        --profile observability
+    docker compose "$@" up --wait --no-build rust-axum forwarder > /dev/null 2>&1 &&
+        docker run --rm --network host --entrypoint java footprint/orchestrator:1.0.0 -cp '/app/lib/main/*' \
+            dev.footprint.contract.ContractMain --url http://127.0.0.1:3001 > /dev/null &&
+        span_arrived rust-axum lgtm "$@" && echo "profile observability: a trace of rust-axum came out behind the forwarder" ||
+        failed_parts="$failed_parts [docker compose --profile observability up]"
+    docker compose "$@" down --volumes > /dev/null 2>&1
 }
 
 # The main job as a user starts it, with as few starts as show that every part works together.
@@ -90,11 +138,16 @@ compare_checks() {
     echo "compare: every contender measured, every file written"
 }
 
-# Exporters send in batches, every five seconds by default.
+# span_arrived SERVICE COLLECTOR [docker compose options]: exporters send in batches, every five seconds by default.
 span_arrived() {
+    wanted=$1
+    receiver=$2
+    shift 2
+    [ $# -gt 0 ] || set -- --project-directory "$root" -f "$root/docker-compose.yml"
     tries=0
     while [ "$tries" -lt 20 ]; do
-        if compose cp collector:/data/telemetry.json - 2> /dev/null | tar -xO 2> /dev/null | grep '"resourceSpans"' | grep -q "\"$1\""; then
+        if docker compose "$@" cp "$receiver:/data/telemetry.json" - 2> /dev/null | tar -xO 2> /dev/null |
+            grep '"resourceSpans"' | grep -q "\"$wanted\""; then
             return 0
         fi
         tries=$((tries + 1))

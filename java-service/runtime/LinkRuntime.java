@@ -24,16 +24,15 @@ public final class LinkRuntime {
 
     /** References that the application never follows, so that the modules behind them are not worth their size. */
     private static final Map<String, String> LEFT_OUT = new TreeMap<>(Map.of(
-            "java.desktop", "java.beans, for annotations that Jackson and Jakarta EL look for and do without",
-            "java.sql", "JDBC instrumentation, and Jackson's types for it; there is no database",
+            "java.desktop", "java.beans, for annotations that Jakarta EL looks for and does without",
             "java.rmi", "exceptions of Jakarta Transactions, which are not used",
             "java.transaction.xa", "Jakarta Transactions, which are not used",
             "java.xml", "JAXB and DOM support of libraries; nothing here reads or writes XML",
             "java.compiler", "annotation processors inside Vert.x's and Mutiny's jars",
             "jdk.compiler", "annotation processors inside Vert.x's and Mutiny's jars",
-            "jdk.jfr", "OpenTelemetry's JVM metrics, which are off"));
+            "jdk.jfr", "events of Netty's allocator, which nobody records"));
 
-    /** No class refers to it: SmallRye Config opens jars through the file system provider that it brings. */
+    /** No class refers to it: Quarkus opens jars through the file system provider that it brings. */
     private static final Set<String> NEEDED_BY_NAME = Set.of("jdk.zipfs");
 
     private LinkRuntime() {}

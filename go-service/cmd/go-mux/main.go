@@ -6,8 +6,9 @@ import (
 
 	"footprint.dev/go-service/internal/app"
 	"footprint.dev/go-service/internal/muxapi"
+	"footprint.dev/go-service/internal/server"
 )
 
 func main() {
-	os.Exit(app.Main("go-mux", muxapi.NewHandler))
+	os.Exit(app.Main("go-mux", server.NetHTTP(muxapi.NewHandler)))
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -30,20 +31,20 @@ func TestMain(m *testing.M) {
 
 func service(ctx context.Context, port string, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, os.Args[0], args...)
-	cmd.Env = append(os.Environ(), beTheService+"=1", "PORT="+port, "OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:1")
+	cmd.Env = append(os.Environ(), beTheService+"=1", "PORT="+port, "OTEL_SDK_DISABLED=true", "OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:1")
 	return cmd
 }
 
-// exitOf runs cmd to its end and returns its exit code and what it said on stderr.
-func exitOf(t *testing.T, cmd *exec.Cmd) (int, string) {
+// exitOf runs cmd to its end and returns its exit code and what it said on stdout and stderr.
+func exitOf(t *testing.T, cmd *exec.Cmd) (code int, stdout, stderr string) {
 	t.Helper()
-	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
+	var out, errOut bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errOut
 	var exit *exec.ExitError
 	if err := cmd.Run(); err != nil && !errors.As(err, &exit) {
 		t.Fatal(err)
 	}
-	return cmd.ProcessState.ExitCode(), stderr.String()
+	return cmd.ProcessState.ExitCode(), out.String(), errOut.String()
 }
 
 func freePort(t *testing.T) string {
@@ -58,18 +59,30 @@ func freePort(t *testing.T) string {
 }
 
 func TestWrongUseExitsTwoWithOneLine(t *testing.T) {
+	with := func(variable string) *exec.Cmd {
+		cmd := service(t.Context(), freePort(t))
+		cmd.Env = append(cmd.Env, "OTEL_SDK_DISABLED=false", variable)
+		return cmd
+	}
 	for name, cmd := range map[string]*exec.Cmd{
-		"PORT":  service(t.Context(), "http"),
-		"usage": service(t.Context(), "3000", "helthcheck"),
+		"PORT":                 service(t.Context(), "http"),
+		"usage":                service(t.Context(), "3000", "helthcheck"),
+		"DATABASE_URL":         with("DATABASE_URL=postgres://u:secret@h/d?sslmode=require"),
+		"OTEL_TRACES_SAMPLER":  with("OTEL_TRACES_SAMPLER=sometimes"),
+		"OTEL_METRIC_EXPORT":   with("OTEL_METRIC_EXPORT_INTERVAL=0"),
+		"OTLP_HEADERS cannot ": with("OTEL_EXPORTER_OTLP_HEADERS=secret"),
 	} {
-		if code, stderr := exitOf(t, cmd); code != 2 || strings.Count(stderr, "\n") != 1 || !strings.Contains(stderr, name) {
-			t.Errorf("%s: exit %d, %q", name, code, stderr)
+		begin := time.Now()
+		code, stdout, stderr := exitOf(t, cmd)
+		if code != 2 || stdout != "" || strings.Count(stderr, "\n") != 1 || !strings.HasPrefix(stderr, "go-mux: ") ||
+			!strings.Contains(stderr, name) || strings.Contains(stderr, "secret") || time.Since(begin) > 2*time.Second {
+			t.Errorf("%s: exit %d, %q, %q", name, code, stdout, stderr)
 		}
 	}
 }
 
 func TestHealthcheckWithoutService(t *testing.T) {
-	if code, stderr := exitOf(t, service(t.Context(), freePort(t), "healthcheck")); code != 1 || stderr == "" {
+	if code, _, stderr := exitOf(t, service(t.Context(), freePort(t), "healthcheck")); code != 1 || stderr == "" {
 		t.Errorf("exit %d, %q", code, stderr)
 	}
 }
@@ -81,16 +94,75 @@ func TestPortInUseIsReported(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	if code, _ := exitOf(t, service(t.Context(), strconv.Itoa(l.Addr().(*net.TCPAddr).Port))); code != 1 {
-		t.Errorf("exit %d", code)
+	code, _, stderr := exitOf(t, service(t.Context(), strconv.Itoa(l.Addr().(*net.TCPAddr).Port)))
+	if code != 1 || !strings.Contains(stderr, "PORT=") || strings.Count(stderr, "\n") != 1 {
+		t.Errorf("exit %d, %q", code, stderr)
+	}
+}
+
+func TestASecondSignalEndsTheProcessAtOnce(t *testing.T) {
+	port := freePort(t)
+	cmd, lines := running(t, service(t.Context(), port))
+	var d net.Dialer
+	conn, err := d.DialContext(t.Context(), "tcp", "127.0.0.1:"+port)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	// A request that is begun and does not end: its body does not come.
+	fmt.Fprint(conn, "POST /api/v1/users HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{")
+	get(t, "http://127.0.0.1:"+port+"/health")
+	signalTo(t, cmd)
+	wantLine(t, lines, "shutting down")
+	begin := time.Now()
+	signalTo(t, cmd)
+	var exit *exec.ExitError
+	if err := cmd.Wait(); !errors.As(err, &exit) || time.Since(begin) > time.Second {
+		t.Errorf("%v after %v", err, time.Since(begin))
+	}
+}
+
+func TestAStoreThatIsAwayIsNoReasonNotToStart(t *testing.T) {
+	port := freePort(t)
+	cmd := service(t.Context(), port)
+	cmd.Env = append(cmd.Env, "DATABASE_URL=postgres://u:secret@127.0.0.1:"+freePort(t)+"/d")
+	cmd, lines := running(t, cmd)
+	get(t, "http://127.0.0.1:"+port+"/health")
+	if code, _, _ := exitOf(t, service(t.Context(), port, "healthcheck")); code != 1 {
+		t.Errorf("ready without a store: exit %d", code)
+	}
+	wantLine(t, lines, "request failed")
+	signalTo(t, cmd)
+	wantLine(t, lines, "shutting down")
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("exit: %v", err)
 	}
 }
 
 func TestLifeFromListeningToSIGTERM(t *testing.T) {
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
-	defer cancel()
 	port := freePort(t)
-	cmd := service(ctx, port)
+	cmd := service(t.Context(), port)
+	// Nothing is listening there, which is found out at the end.
+	cmd.Env = append(cmd.Env, "OTEL_SDK_DISABLED=false", "OTEL_BLRP_SCHEDULE_DELAY=60000")
+	cmd, lines := running(t, cmd)
+	if code, _, stderr := exitOf(t, service(t.Context(), port, "healthcheck")); code != 0 || stderr != "" {
+		t.Errorf("healthcheck: exit %d, %q", code, stderr)
+	}
+	get(t, "http://127.0.0.1:"+port+"/api/v1/users/1")
+	signalTo(t, cmd)
+	wantLine(t, lines, "shutting down")
+	wantLine(t, lines, "telemetry is being lost; said again only after a recovery")
+	if lines.Scan() {
+		t.Errorf("unexpected line %q", lines.Text())
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("exit: %v", err)
+	}
+}
+
+// running starts cmd and returns it and the lines of its log once it listens.
+func running(t *testing.T, cmd *exec.Cmd) (*exec.Cmd, *bufio.Scanner) {
+	t.Helper()
 	stdout, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -100,21 +172,13 @@ func TestLifeFromListeningToSIGTERM(t *testing.T) {
 	}
 	lines := bufio.NewScanner(stdout)
 	wantLine(t, lines, "listening")
+	return cmd, lines
+}
 
-	if code, stderr := exitOf(t, service(ctx, port, "healthcheck")); code != 0 || stderr != "" {
-		t.Errorf("healthcheck: exit %d, %q", code, stderr)
-	}
-	get(t, "http://127.0.0.1:"+port+"/api/v1/users/1")
+func signalTo(t *testing.T, cmd *exec.Cmd) {
+	t.Helper()
 	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
-	}
-	wantLine(t, lines, "shutting down")
-	wantLine(t, lines, "traces are being lost; said again only after a recovery")
-	if lines.Scan() {
-		t.Errorf("unexpected line %q", lines.Text())
-	}
-	if err := cmd.Wait(); err != nil {
-		t.Errorf("exit: %v", err)
 	}
 }
 

@@ -17,26 +17,27 @@ func probe(name string, err error) health.Probe {
 }
 
 func TestReadyWhileEveryProbeSucceeds(t *testing.T) {
-	report := health.New(probe("store", nil)).Ready(t.Context())
+	report, err := health.New(probe("store", nil)).Ready(t.Context())
 	want := []health.Check{{Name: "store", Status: health.Up}}
-	if report.Status != health.Up || !slices.Equal(report.Checks, want) {
-		t.Errorf("got %+v", report)
+	if err != nil || report.Status != health.Up || !slices.Equal(report.Checks, want) {
+		t.Errorf("got %+v, %v", report, err)
 	}
 }
 
 func TestOneFailingProbeIsEnough(t *testing.T) {
-	report := health.New(probe("store", errors.New("gone")), probe("cache", nil)).Ready(t.Context())
+	gone := errors.New("gone")
+	report, err := health.New(probe("store", gone), probe("cache", nil)).Ready(t.Context())
 	want := []health.Check{{Name: "store", Status: health.Down}, {Name: "cache", Status: health.Up}}
-	if report.Status != health.Down || !slices.Equal(report.Checks, want) {
-		t.Errorf("got %+v", report)
+	if !errors.Is(err, gone) || report.Status != health.Down || !slices.Equal(report.Checks, want) {
+		t.Errorf("got %+v, %v", report, err)
 	}
 }
 
 func TestDrainingIsAliveButNotReady(t *testing.T) {
 	h := health.New(probe("store", nil))
 	h.Drain()
-	if got := h.Ready(t.Context()).Status; got != health.Down {
-		t.Errorf("ready: %s", got)
+	if got, err := h.Ready(t.Context()); err != nil || got.Status != health.Down {
+		t.Errorf("ready: %+v, %v", got, err)
 	}
 	if got := h.Live().Status; got != health.Up {
 		t.Errorf("live: %s", got)

@@ -1,10 +1,8 @@
 package httpapi
 
 import (
-	"encoding/json"
 	"errors"
 	"net/http"
-	"strings"
 
 	"footprint.dev/go-service/internal/users"
 )
@@ -22,7 +20,19 @@ type Problem struct {
 
 // NewProblem makes a problem that its status code explains; detail is for the caller's eyes, so it names nothing internal.
 func NewProblem(status int, detail string) *Problem {
-	return &Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail}
+	return &Problem{Type: "about:blank", Title: title(status), Status: status, Detail: detail}
+}
+
+// title is the phrase of RFC 9110; net/http still has that of its predecessor for two of them.
+func title(status int) string {
+	switch status {
+	case http.StatusRequestEntityTooLarge:
+		return "Content Too Large"
+	case http.StatusUnprocessableEntity:
+		return "Unprocessable Content"
+	default:
+		return http.StatusText(status)
+	}
 }
 
 // Error implements error.
@@ -30,46 +40,24 @@ func (p *Problem) Error() string {
 	return p.Title + ": " + p.Detail
 }
 
-// Write answers with the problem.
-func (p *Problem) Write(w http.ResponseWriter) {
-	writeBody(w, p.Status, ProblemType, p.Body())
+// Answer is the problem as it is sent.
+func (p *Problem) Answer() Answer {
+	return jsonAnswer(p.Status, ProblemType, p)
 }
 
-// Body is the problem as JSON.
-func (p *Problem) Body() []byte {
-	body, err := json.Marshal(p)
-	if err != nil {
-		panic(err) // Four plain fields always marshal.
-	}
-	return body
-}
-
-// ProblemFor is the one table from errors to answers. Whatever it does not know is the service's own fault,
-// and its text stays in the log.
-func ProblemFor(err error) *Problem {
+// problemFor is the one table from errors to answers. What it does not know came from the store: its text stays in the log.
+func problemFor(err error) *Problem {
 	var problem *Problem
 	switch {
 	case errors.As(err, &problem):
 		return problem
 	case errors.Is(err, users.ErrNotFound):
-		return NewProblem(http.StatusNotFound, "No user has this id.")
+		return NewProblem(http.StatusNotFound, "there is no such user")
+	case errors.Is(err, users.ErrDuplicate):
+		return NewProblem(http.StatusConflict, "another user has this email")
+	case errors.Is(err, users.ErrFull):
+		return NewProblem(http.StatusInsufficientStorage, "the store is full")
 	default:
-		return serverFault()
+		return NewProblem(http.StatusServiceUnavailable, "the store cannot be reached")
 	}
-}
-
-func serverFault() *Problem {
-	return NewProblem(http.StatusInternalServerError, "The request could not be completed.")
-}
-
-// WriteNotFound answers a path that leads nowhere.
-func WriteNotFound(w http.ResponseWriter) {
-	NewProblem(http.StatusNotFound, "There is nothing at this path.").Write(w)
-}
-
-// WriteMethodNotAllowed answers a known path; allowed are the methods it does have.
-func WriteMethodNotAllowed(w http.ResponseWriter, allowed []string) {
-	list := strings.Join(allowed, ", ")
-	w.Header().Set("Allow", list)
-	NewProblem(http.StatusMethodNotAllowed, "Allowed here: "+list+".").Write(w)
 }

@@ -1,82 +1,85 @@
-// Package muxapi serves the contract with gorilla/mux: everything that another router would do differently is here.
+// Package muxapi routes the contract with gorilla/mux: everything that another router would do differently is here.
 package muxapi
 
 import (
 	"net/http"
-	"slices"
-	"sync"
+	"net/url"
 
 	"github.com/gorilla/mux"
 
 	"footprint.dev/go-service/internal/httpapi"
+	"footprint.dev/go-service/internal/nethttp"
 )
 
-type api struct {
-	httpapi.Deps
+type routes struct {
+	api    httpapi.API
+	router *mux.Router
 }
 
 // NewHandler builds the whole HTTP surface. It listens to nothing, so tests need no port.
-func NewHandler(deps httpapi.Deps) http.Handler {
-	a := api{deps}
-	// Without SkipClean mux redirects //health with a body-less 301, which the contract does not have.
-	router := mux.NewRouter().SkipClean(true)
+func NewHandler(api httpapi.API) http.Handler {
+	// A path has one spelling. Without SkipClean mux would redirect //health; without UseEncodedPath an escaped slash
+	// would part segments.
+	router := mux.NewRouter().SkipClean(true).UseEncodedPath()
+	r := routes{api, router}
 
-	a.get(router, "/health", a.health)
-	a.get(router, "/health/live", a.live)
-	a.get(router, "/health/ready", a.ready)
-	// Whole paths instead of a subrouter: under a common prefix, mux 1.8.1 turns some 405s into 404s.
-	a.get(router, "/api/v1/users", a.listUsers)
-	a.get(router, "/api/v1/users/{id}", a.getUser)
+	r.health(httpapi.HealthPath, func(*http.Request) httpapi.Answer { return api.Info() })
+	r.health(httpapi.LivePath, func(*http.Request) httpapi.Answer { return api.Live() })
+	r.health(httpapi.ReadyPath, func(req *http.Request) httpapi.Answer { return api.Ready(req.Context()) })
 
-	var notFound, notAllowed http.Handler = http.HandlerFunc(unknownPath), wrongMethod(router)
-	if deps.Telemetry.Enabled() {
-		traced := tracing(deps.Telemetry)
-		router.Use(traced)
-		// mux runs middleware on matches only.
-		notFound, notAllowed = traced(notFound), traced(notAllowed)
-	}
-	router.NotFoundHandler, router.MethodNotAllowedHandler = notFound, notAllowed
+	r.handle(httpapi.UsersPath, r.listUsers, http.MethodGet, http.MethodHead)
+	r.handle(httpapi.UsersPath, r.createUser, http.MethodPost)
+	r.otherMethods(httpapi.UsersPath, httpapi.UsersMethods)
+
+	r.handle(httpapi.UserPath, r.getUser, http.MethodGet, http.MethodHead)
+	r.handle(httpapi.UserPath, r.deleteUser, http.MethodDelete)
+	r.otherMethods(httpapi.UserPath, httpapi.UserMethods)
+
+	router.NotFoundHandler = nethttp.Handler(api, "", func(*http.Request) httpapi.Answer { return httpapi.NotFound() })
 	return router
 }
 
-// get registers a handler for GET and, net/http dropping the body, for HEAD.
-func (a api) get(router *mux.Router, path string, handler httpapi.HandlerFunc) {
-	router.Handle(path, httpapi.Handler(a.Log, handler)).Methods(http.MethodGet, http.MethodHead)
+func (r routes) listUsers(req *http.Request) httpapi.Answer {
+	return r.api.ListUsers(req.Context(), req.URL.RawQuery)
 }
 
-func unknownPath(w http.ResponseWriter, _ *http.Request) {
-	httpapi.WriteNotFound(w)
+func (r routes) createUser(req *http.Request) httpapi.Answer {
+	return r.api.CreateUser(req.Context(), nethttp.Body(req))
 }
 
-// wrongMethod answers 405. mux knows that another method would have matched, but not which: ask it for each
-// method that some route has.
-func wrongMethod(router *mux.Router) http.Handler {
-	// Not now: the routes are still to come.
-	methods := sync.OnceValue(func() []string { return methodsOf(router) })
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		var allowed []string
-		for _, method := range methods() {
-			asked := *r
-			asked.Method = method
-			var match mux.RouteMatch
-			if router.Match(&asked, &match) && match.MatchErr == nil {
-				allowed = append(allowed, method)
-			}
-		}
-		httpapi.WriteMethodNotAllowed(w, allowed)
-	})
+func (r routes) getUser(req *http.Request) httpapi.Answer {
+	return r.api.GetUser(req.Context(), id(req))
 }
 
-// methodsOf lists each method any route was registered with, once.
-func methodsOf(router *mux.Router) []string {
-	var all []string
-	// The walk cannot fail: the callback returns no error, and a route without methods (a subrouter's) adds none.
-	_ = router.Walk(func(route *mux.Route, _ *mux.Router, _ []*mux.Route) error {
-		if methods, err := route.GetMethods(); err == nil {
-			all = append(all, methods...)
-		}
-		return nil
-	})
-	slices.Sort(all)
-	return slices.Compact(all)
+func (r routes) deleteUser(req *http.Request) httpapi.Answer {
+	return r.api.DeleteUser(req.Context(), id(req))
+}
+
+// id is the segment decoded: with UseEncodedPath mux leaves that to us. The server took the path, so it can be decoded.
+func id(req *http.Request) string {
+	segment, _ := url.PathUnescape(mux.Vars(req)["id"])
+	return segment
+}
+
+func (r routes) handle(path string, operation nethttp.Operation, methods ...string) {
+	r.router.Handle(path, nethttp.Handler(r.api, path, operation)).Methods(methods...)
+}
+
+// otherMethods comes after a path's methods: mux takes the first route that matches.
+func (r routes) otherMethods(path, methods string) {
+	r.handle(path, func(*http.Request) httpapi.Answer { return httpapi.Options(methods) }, http.MethodOptions)
+	// A method that the path does not have matches no route, so the span has none.
+	r.router.Handle(path, nethttp.Handler(r.api, "", notAllowed(methods)))
+}
+
+// health leaves no telemetry behind, whatever the method.
+func (r routes) health(path string, operation nethttp.Operation) {
+	serve := func(o nethttp.Operation) *mux.Route { return r.router.Handle(path, nethttp.Unobserved(r.api, o)) }
+	serve(operation).Methods(http.MethodGet, http.MethodHead)
+	serve(func(*http.Request) httpapi.Answer { return httpapi.Options(httpapi.HealthMethods) }).Methods(http.MethodOptions)
+	serve(notAllowed(httpapi.HealthMethods))
+}
+
+func notAllowed(methods string) nethttp.Operation {
+	return func(*http.Request) httpapi.Answer { return httpapi.MethodNotAllowed(methods) }
 }

@@ -3,11 +3,11 @@ package muxapi_test
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,19 +18,21 @@ import (
 	"footprint.dev/go-service/internal/users"
 )
 
-func deps(t *testing.T) httpapi.Deps {
+func newAPI(t *testing.T) httpapi.API {
 	t.Helper()
 	seed, err := users.Seed()
 	if err != nil {
 		t.Fatal(err)
 	}
 	store := users.NewMemory(seed)
-	return httpapi.Deps{
+	log := slog.New(slog.DiscardHandler)
+	return httpapi.API{
 		Version:   "1.0.0",
 		Health:    health.New(health.Probe{Name: "store", Ping: store.Ping}),
 		Users:     store,
-		Telemetry: telemetry.Disabled(),
-		Log:       slog.New(slog.DiscardHandler),
+		Telemetry: &telemetry.Telemetry{},
+		Log:       log,
+		Faults:    httpapi.NewFaultLog(log),
 	}
 }
 
@@ -41,7 +43,7 @@ func call(h http.Handler, method, target string) *httptest.ResponseRecorder {
 }
 
 func TestExactAnswers(t *testing.T) {
-	h := muxapi.NewHandler(deps(t))
+	h := muxapi.NewHandler(newAPI(t))
 	for target, want := range map[string]string{
 		"/health":                       `{"status":"healthy","version":"1.0.0"}`,
 		"/health/live":                  `{"status":"UP","checks":[]}`,
@@ -58,7 +60,7 @@ func TestExactAnswers(t *testing.T) {
 }
 
 func TestPagesLinkUntilTheLast(t *testing.T) {
-	h := muxapi.NewHandler(deps(t))
+	h := muxapi.NewHandler(newAPI(t))
 	for target, want := range map[string]string{
 		"/api/v1/users":                   `</api/v1/users?limit=20&after=20>; rel="next"`,
 		"/api/v1/users?limit=7&after=30":  `</api/v1/users?limit=7&after=37>; rel="next"`,
@@ -72,7 +74,7 @@ func TestPagesLinkUntilTheLast(t *testing.T) {
 }
 
 func TestLimitBounds(t *testing.T) {
-	h := muxapi.NewHandler(deps(t))
+	h := muxapi.NewHandler(newAPI(t))
 	for target, want := range map[string]int{"/api/v1/users": 20, "/api/v1/users?limit=1": 1, "/api/v1/users?limit=100": 100} {
 		var page []users.User
 		if err := json.Unmarshal(call(h, http.MethodGet, target).Body.Bytes(), &page); err != nil || len(page) != want {
@@ -82,7 +84,7 @@ func TestLimitBounds(t *testing.T) {
 }
 
 func TestFollowingLinksMeetsEveryUserOnce(t *testing.T) {
-	h := muxapi.NewHandler(deps(t))
+	h := muxapi.NewHandler(newAPI(t))
 	var seen int64
 	for target, pages := "/api/v1/users?limit=9", 0; target != "" && pages < 20; pages++ {
 		rec := call(h, http.MethodGet, target)
@@ -103,7 +105,7 @@ func TestFollowingLinksMeetsEveryUserOnce(t *testing.T) {
 }
 
 func TestHeadIsGetWithoutBody(t *testing.T) {
-	srv := httptest.NewServer(muxapi.NewHandler(deps(t)))
+	srv := httptest.NewServer(muxapi.NewHandler(newAPI(t)))
 	defer srv.Close()
 	for _, path := range []string{"/health", "/health/ready", "/api/v1/users?limit=100", "/api/v1/users/1", "/nowhere"} {
 		got := map[string]http.Header{}
@@ -133,7 +135,7 @@ func TestHeadIsGetWithoutBody(t *testing.T) {
 }
 
 func TestErrorsAreProblems(t *testing.T) {
-	h := muxapi.NewHandler(deps(t))
+	h := muxapi.NewHandler(newAPI(t))
 	cases := []struct {
 		method, target string
 		status         int
@@ -142,78 +144,105 @@ func TestErrorsAreProblems(t *testing.T) {
 		{http.MethodGet, "/nowhere", 404},
 		{http.MethodGet, "//health", 404},
 		{http.MethodGet, "/health/", 404},
+		{http.MethodGet, "/health/../health", 404},
+		{http.MethodGet, "/%68ealth", 404},
+		{http.MethodGet, "/api%2Fv1/users", 404},
 		{http.MethodGet, "/api/v1/users/", 404},
+		{http.MethodGet, "/api/v1//users", 404},
+		{http.MethodOptions, "/nowhere", 404},
 		{http.MethodGet, "/api/v1/users/1/pets", 404},
 		{http.MethodGet, "/api/v1/users/101", 404},
+		{http.MethodDelete, "/api/v1/users/101", 404},
 		{http.MethodGet, "/api/v1/users/9223372036854775807", 404},
 		{http.MethodGet, "/api/v1/users/9223372036854775808", 400},
 		{http.MethodGet, "/api/v1/users/0", 400},
-		{http.MethodGet, "/api/v1/users/-1", 400},
-		{http.MethodGet, "/api/v1/users/ada", 400},
+		{http.MethodGet, "/api/v1/users/+1", 400},
+		{http.MethodGet, "/api/v1/users/1%2F2", 400},
+		{http.MethodGet, "/api/v1/users/%ff", 400},
+		{http.MethodDelete, "/api/v1/users/ada", 400},
 		{http.MethodGet, "/api/v1/users?limit=0", 400},
 		{http.MethodGet, "/api/v1/users?limit=101", 400},
 		{http.MethodGet, "/api/v1/users?limit=", 400},
-		{http.MethodGet, "/api/v1/users?limit=99999999999999999999", 400},
+		{http.MethodGet, "/api/v1/users?limit=+1", 400},
 		{http.MethodGet, "/api/v1/users?after=-1", 400},
-		{http.MethodGet, "/api/v1/users?after=x", 400},
 		{http.MethodGet, "/api/v1/users?limit=%zz", 400},
-		{http.MethodPost, "/health", 405},
-		{http.MethodDelete, "/api/v1/users/1", 405},
-		{http.MethodOptions, "/api/v1/users", 405},
-		{"BREW", "/api/v1/users", 405},
+		{http.MethodGet, "/api/v1/users?limit=1&limit=1", 400},
+		{http.MethodPost, "/api/v1/users", 415},
 	}
 	for _, c := range cases {
-		rec := call(h, c.method, c.target)
-		var got httpapi.Problem
-		if err := json.Unmarshal(rec.Body.Bytes(), &got); err != nil {
-			t.Errorf("%s %s: %v in %q", c.method, c.target, err, rec.Body)
-			continue
+		wantProblem(t, call(h, c.method, c.target), c.method+" "+c.target, c.status, "")
+	}
+}
+
+func wantProblem(t *testing.T, rec *httptest.ResponseRecorder, name string, status int, allow string) {
+	t.Helper()
+	var got httpapi.Problem
+	if err := json.Unmarshal(rec.Body.Bytes(), &got); err != nil {
+		t.Errorf("%s: %v in %q", name, err, rec.Body)
+		return
+	}
+	if rec.Code != status || got.Status != status || got.Type != "about:blank" || got.Title == "" || got.Detail == "" ||
+		rec.Header().Get("Content-Type") != httpapi.ProblemType || rec.Header().Get("Allow") != allow {
+		t.Errorf("%s: %d %s %s", name, rec.Code, rec.Header(), rec.Body)
+	}
+}
+
+func TestMethodsOfEachPath(t *testing.T) {
+	h := muxapi.NewHandler(newAPI(t))
+	const checks, list, one = "GET, HEAD, OPTIONS", "GET, HEAD, OPTIONS, POST", "DELETE, GET, HEAD, OPTIONS"
+	for target, allow := range map[string]string{
+		"/health": checks, "/health/live": checks, "/health/ready": checks, "/api/v1/users": list, "/api/v1/users?limit=x": list,
+		"/api/v1/users/1": one, "/api/v1/users/ada": one,
+	} {
+		rec := call(h, http.MethodOptions, target)
+		if rec.Code != 204 || rec.Body.Len() > 0 || rec.Header().Get("Allow") != allow || rec.Header().Get("Content-Type") != "" {
+			t.Errorf("%s: %d %v %s", target, rec.Code, rec.Header(), rec.Body)
 		}
-		want := httpapi.Problem{Type: "about:blank", Title: http.StatusText(c.status), Status: c.status, Detail: got.Detail}
-		if rec.Code != c.status || got != want || got.Detail == "" || rec.Header().Get("Content-Type") != httpapi.ProblemType {
-			t.Errorf("%s %s: %d %s %s", c.method, c.target, rec.Code, rec.Header(), rec.Body)
-		}
-		if allow := rec.Header().Get("Allow"); (c.status == 405) != (allow == "GET, HEAD") {
-			t.Errorf("%s %s: Allow %q", c.method, c.target, allow)
+		for _, method := range []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW", "get"} {
+			if !slices.Contains(strings.Split(allow, ", "), method) {
+				wantProblem(t, call(h, method, target), method+" "+target, 405, allow)
+			}
 		}
 	}
 }
 
+func TestCreateAndDelete(t *testing.T) {
+	h := muxapi.NewHandler(newAPI(t))
+	req := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/api/v1/users", strings.NewReader(`{"name":"A","email":"A@b.cd"}`))
+	req.Header.Set("Content-Type", "application/json; charset=utf-8")
+	req.Header.Set("Accept", "text/html")
+	rec := httptest.NewRecorder()
+	h.ServeHTTP(rec, req)
+	if rec.Code != 201 || rec.Body.String() != `{"id":101,"name":"A","email":"a@b.cd"}` || rec.Header().Get("Location") != "/api/v1/users/101" {
+		t.Errorf("%d %v %s", rec.Code, rec.Header(), rec.Body)
+	}
+	if rec := call(h, http.MethodDelete, "/api/v1/users/%3101"); rec.Code != 204 || rec.Body.Len() > 0 || rec.Header().Get("Content-Type") != "" {
+		t.Errorf("%d %v %s", rec.Code, rec.Header(), rec.Body)
+	}
+	wantProblem(t, call(h, http.MethodGet, "/api/v1/users/101"), "deleted", 404, "")
+}
+
 func TestDrainingIsNotReady(t *testing.T) {
-	d := deps(t)
-	d.Health.Drain()
-	rec := call(muxapi.NewHandler(d), http.MethodGet, "/health/ready")
+	api := newAPI(t)
+	api.Health.Drain()
+	rec := call(muxapi.NewHandler(api), http.MethodGet, "/health/ready")
 	if rec.Code != http.StatusServiceUnavailable || !strings.HasPrefix(rec.Body.String(), `{"status":"DOWN"`) {
 		t.Errorf("%d %s", rec.Code, rec.Body)
 	}
 }
 
-// brokenStore fails each call, or panics.
-type brokenStore struct{ panics bool }
+// panickingStore has a fault.
+type panickingStore struct{ users.Store }
 
-func (b brokenStore) fail() error {
-	if b.panics {
-		panic("secret")
-	}
-	return errors.New("secret")
-}
-func (b brokenStore) Page(context.Context, int64, int) (users.Page, error) {
-	return users.Page{}, b.fail()
-}
-func (b brokenStore) ByID(context.Context, int64) (users.User, error) { return users.User{}, b.fail() }
-func (b brokenStore) Ping(context.Context) error                      { return b.fail() }
+func (panickingStore) ByID(context.Context, int64) (users.User, error) { panic("secret") }
 
 func TestFaultsAreLoggedAndNotTold(t *testing.T) {
-	for _, panics := range []bool{false, true} {
-		var log strings.Builder
-		d := deps(t)
-		d.Users, d.Log = brokenStore{panics}, telemetry.NewLogger(&log)
-		rec := call(muxapi.NewHandler(d), http.MethodGet, "/api/v1/users/1")
-		if rec.Code != http.StatusInternalServerError || rec.Header().Get("Content-Type") != httpapi.ProblemType {
-			t.Errorf("panics=%v: %d %s", panics, rec.Code, rec.Header())
-		}
-		if strings.Contains(rec.Body.String(), "secret") || !strings.Contains(log.String(), "secret") {
-			t.Errorf("panics=%v: told %s, logged %s", panics, rec.Body, log.String())
-		}
+	var log strings.Builder
+	api := newAPI(t)
+	api.Users, api.Log = panickingStore{}, slog.New(slog.NewTextHandler(&log, nil))
+	rec := call(muxapi.NewHandler(api), http.MethodGet, "/api/v1/users/1")
+	wantProblem(t, rec, "panic", 500, "")
+	if strings.Contains(rec.Body.String(), "secret") || !strings.Contains(log.String(), "secret") || !strings.Contains(log.String(), "level=ERROR") {
+		t.Errorf("told %s, logged %s", rec.Body, log.String())
 	}
 }

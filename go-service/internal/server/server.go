@@ -1,4 +1,4 @@
-// Package server is the life of an HTTP server: its limits, and an orderly end.
+// Package server is the life of an HTTP server on net/http: its limits, and an orderly end.
 package server
 
 import (
@@ -8,8 +8,9 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"sync/atomic"
 	"time"
+
+	"footprint.dev/go-service/internal/httpapi"
 )
 
 const (
@@ -17,19 +18,28 @@ const (
 	drainTimeout = 10 * time.Second
 
 	readHeaderTimeout = 10 * time.Second
-	readTimeout       = 30 * time.Second
-	writeTimeout      = 30 * time.Second
-	idleTimeout       = 2 * time.Minute
-	maxHeaderBytes    = 16 << 10
+	readTimeout       = 20 * time.Second
+	// writeTimeout leaves room for the answer that says that the body did not come in time.
+	writeTimeout = readTimeout + 2*time.Second
+	idleTimeout  = 60 * time.Second
+	// maxHeaderBytes becomes 20 KiB: net/http adds 4.
+	maxHeaderBytes = 16 << 10
 )
+
+// NetHTTP serves what newHandler makes; this is an app.Serve.
+func NetHTTP(newHandler func(httpapi.API) http.Handler) func(context.Context, net.Listener, httpapi.API, func()) error {
+	return func(ctx context.Context, listener net.Listener, api httpapi.API, draining func()) error {
+		return Run(ctx, listener, newHandler(api), draining, api.Log)
+	}
+}
 
 // Run serves until ctx ends, then calls draining, stops accepting and lets requests in flight finish (10 s at most).
 // It returns an error only when serving failed; a drain that had to be cut short is logged.
 func Run(ctx context.Context, listener net.Listener, handler http.Handler, draining func(), log *slog.Logger) error {
-	var conns tracker
-	var leaving atomic.Bool
+	conns := newConnections(maxConnections)
+	door := gate{next: handler}
 	srv := &http.Server{
-		Handler:           sayGoodbye(handler, &leaving),
+		Handler:           &door,
 		ReadHeaderTimeout: readHeaderTimeout,
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,
@@ -41,7 +51,7 @@ func Run(ctx context.Context, listener net.Listener, handler http.Handler, drain
 		DisableGeneralOptionsHandler: true,
 	}
 	served := make(chan error, 1)
-	go func() { served <- srv.Serve(connListener{listener}) }()
+	go func() { served <- srv.Serve(connListener{listener, conns}) }()
 
 	select {
 	case err := <-served:
@@ -49,26 +59,20 @@ func Run(ctx context.Context, listener net.Listener, handler http.Handler, drain
 	case <-ctx.Done():
 	}
 	draining()
-	leaving.Store(true)
+	door.leaving.Store(true)
 	// Not srv.Shutdown: from its first moment net/http drops, unanswered, every request it has not read yet, and an
 	// open connection could no longer be told that the service is not ready.
 	warnUnlessClosed(log, listener.Close())
 	warnUnlessClosed(log, <-served)
-	if !conns.settle(drainTimeout) {
+	deadline := time.Now().Add(drainTimeout)
+	settled := conns.settle(deadline)
+	// What was read just now is not begun any more; what was begun just before is still waited for.
+	door.closed.Store(true)
+	if !settled || !door.settle(conns, deadline) {
 		log.Warn("requests still in flight were cut off", slog.Int64("connections", conns.active.Load()))
 	}
 	warnUnlessClosed(log, srv.Close())
 	return nil
-}
-
-// sayGoodbye makes clients of kept-alive connections go elsewhere once the service is leaving.
-func sayGoodbye(next http.Handler, leaving *atomic.Bool) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if leaving.Load() {
-			w.Header().Set("Connection", "close")
-		}
-		next.ServeHTTP(w, r)
-	})
 }
 
 // warnUnlessClosed passes over the errors that only say what was meant to happen.

@@ -192,3 +192,20 @@ func TestOptionsStarReachesTheHandler(t *testing.T) {
 	s.stop()
 	s.wait(t)
 }
+
+func TestHalfAHeadIsARequestTimeout(t *testing.T) {
+	t.Parallel() // it takes the 10 s that a head may take
+	s := start(t, http.NotFoundHandler())
+	conn := s.dial(t)
+	if err := conn.SetDeadline(time.Now().Add(15 * time.Second)); err != nil {
+		t.Fatal(err)
+	}
+	begin := time.Now()
+	fmt.Fprint(conn, "GET / HTTP/1.1\r\nHost")
+	resp, _ := answer(t, conn)
+	if took := time.Since(begin); resp.StatusCode != http.StatusRequestTimeout || took < 9*time.Second || took > 12*time.Second {
+		t.Errorf("%s after %v", resp.Status, took)
+	}
+	s.stop()
+	s.wait(t)
+}

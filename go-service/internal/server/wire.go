@@ -23,6 +23,9 @@ func (c *conn) Write(b []byte) (int, error) {
 	if !ok {
 		return c.Conn.Write(b)
 	}
+	if c.late.Load() {
+		status = http.StatusRequestTimeout // net/http says 400 to half a head
+	}
 	if _, err := c.Conn.Write(problemAnswer(status)); err != nil {
 		return 0, err
 	}
@@ -45,7 +48,7 @@ func refusal(b []byte) (int, bool) {
 }
 
 func problemAnswer(status int) []byte {
-	body := httpapi.NewProblem(status, "The request could not be understood.").Body()
+	body := httpapi.NewProblem(status, "the request could not be understood").Answer().Body
 	return fmt.Appendf(nil, "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s",
 		status, http.StatusText(status), httpapi.ProblemType, len(body), body)
 }

@@ -1,124 +1,130 @@
-// Package telemetry sets OpenTelemetry up from the standard OTEL_* variables. The SDK and the exporter read most of
-// them; this package reads those they do not.
+// Package telemetry is OpenTelemetry as the contract has it: settings from OTEL_* variables, the SDK's parts for the
+// signals that are on, server and client spans, the one metric, and logs that know their trace.
 package telemetry
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
-	"net/http"
-	"strconv"
+	"sync"
 	"time"
 
-	"github.com/go-logr/logr"
 	"go.opentelemetry.io/otel"
-	"go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp"
-	"go.opentelemetry.io/otel/propagation"
+	"go.opentelemetry.io/otel/attribute"
+	"go.opentelemetry.io/otel/sdk"
+	sdkmetric "go.opentelemetry.io/otel/sdk/metric"
+	"go.opentelemetry.io/otel/sdk/metric/exemplar"
 	"go.opentelemetry.io/otel/sdk/resource"
 	sdktrace "go.opentelemetry.io/otel/sdk/trace"
 	semconv "go.opentelemetry.io/otel/semconv/v1.43.0"
 	"go.opentelemetry.io/otel/trace"
-	"go.opentelemetry.io/otel/trace/noop"
+
+	"footprint.dev/go-service/internal/otlp"
 )
 
-// flushTimeout bounds Shutdown: a collector that hangs must not keep the process. The contract allows 5 s.
-const flushTimeout = 4 * time.Second
+const (
+	// flushTimeout bounds Shutdown: a collector that hangs must not keep the process. The contract allows 5 s.
+	flushTimeout = 4500 * time.Millisecond
 
-// Telemetry is what instrumentation needs. Metrics and logs get their providers beside the tracer's.
+	scopeName = "footprint.dev/go-service"
+)
+
+// Telemetry is what instrumentation needs. Its zero value records nothing and costs nothing.
 type Telemetry struct {
-	TracerProvider trace.TracerProvider
-	Propagator     propagation.TextMapPropagator
-
-	sdk *sdktrace.TracerProvider // nil when disabled
+	tracer   trace.Tracer // nil when traces are off
+	duration *durations   // nil when metrics are off
+	shutdown []func(context.Context) error
+	sender   *otlp.Sender
 }
 
-// Disabled is telemetry that costs nothing: instrumentation is not even installed.
-func Disabled() *Telemetry {
-	return &Telemetry{TracerProvider: noop.NewTracerProvider(), Propagator: propagation.NewCompositeTextMapPropagator()}
-}
-
-// Start begins exporting traces as name and version, which OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES override.
-// It does not wait for a collector. With OTEL_SDK_DISABLED=true or OTEL_TRACES_EXPORTER=none it returns Disabled.
-func Start(ctx context.Context, name, version string, log *slog.Logger) (*Telemetry, error) {
-	env := readEnv(log)
-	if env.disabled {
-		return Disabled(), nil
+// Start makes what the settings ask for, as service name and version unless they say otherwise, and the logger, which
+// writes to console and exports where logs are on. It opens no connection and waits for no collector.
+func Start(settings Settings, name, version string, console slog.Handler) (*Telemetry, *slog.Logger) {
+	t := &Telemetry{}
+	if settings.traces == nil && settings.metrics == nil && settings.logs == nil {
+		return t, slog.New(console)
 	}
-	otel.SetLogger(logr.FromSlogHandler(log.Handler()))
-	otel.SetErrorHandler(newOnceHandler(log))
-
-	exporter, err := otlptracehttp.New(ctx, env.exporterOptions...)
-	if err != nil {
-		return nil, fmt.Errorf("trace exporter: %w", err)
+	t.sender = otlp.NewSender(reporter(console))
+	otel.SetErrorHandler(otel.ErrorHandlerFunc(t.sender.Failed))
+	res := newResource(settings.attributes, name, version)
+	if settings.traces != nil {
+		exporter := otlp.NewSpanExporter(t.sender, settings.traces)
+		t.UseSpans(sdktrace.WithResource(res), sdktrace.WithSampler(settings.sampler), sdktrace.WithBatcher(exporter,
+			sdktrace.WithBatchTimeout(settings.spans.delay), sdktrace.WithExportTimeout(settings.spans.timeout),
+			sdktrace.WithMaxQueueSize(settings.spans.queue), sdktrace.WithMaxExportBatchSize(settings.spans.maxBatch)))
 	}
-	res, err := resource.New(ctx,
-		resource.WithTelemetrySDK(),
-		resource.WithAttributes(semconv.ServiceName(name), semconv.ServiceVersion(version)),
-		// Last, because later detectors win.
-		resource.WithFromEnv(),
-	)
-	if err != nil {
-		if !errors.Is(err, resource.ErrPartialResource) {
-			return nil, fmt.Errorf("resource: %w", err)
-		}
-		log.Warn("OTEL_RESOURCE_ATTRIBUTES is used in part", slog.Any("error", err))
+	if settings.metrics != nil {
+		exporter := otlp.NewMetricExporter(t.sender, settings.metrics)
+		t.UseMetrics(sdkmetric.WithResource(res), sdkmetric.WithReader(sdkmetric.NewPeriodicReader(exporter,
+			sdkmetric.WithInterval(settings.metricInterval), sdkmetric.WithTimeout(settings.metricTimeout))))
 	}
-	sdk := sdktrace.NewTracerProvider(
-		sdktrace.WithSpanProcessor(validUTF8{}),
-		sdktrace.WithBatcher(&quietExporter{SpanExporter: exporter, log: log}),
-		sdktrace.WithResource(res),
-	)
-	return WithProvider(sdk, env.propagator), nil
+	if settings.logs == nil {
+		return t, slog.New(console)
+	}
+	records := settings.records
+	exporter := otlp.NewLogExporter(t.sender, settings.logs, otlp.LogBatch{
+		Delay: records.delay, Timeout: records.timeout, Queue: records.queue, MaxBatch: records.maxBatch,
+	}, res.Attributes())
+	t.shutdown = append(t.shutdown, exporter.Shutdown)
+	return t, slog.New(slog.NewMultiHandler(console, exporter.Handler()))
 }
 
-// WithProvider is enabled telemetry on a provider made elsewhere: by Start, or by a test.
-func WithProvider(sdk *sdktrace.TracerProvider, propagator propagation.TextMapPropagator) *Telemetry {
-	return &Telemetry{TracerProvider: sdk, Propagator: propagator, sdk: sdk}
+// UseSpans records spans by an SDK with these options: those of Start, or a test's.
+func (t *Telemetry) UseSpans(options ...sdktrace.TracerProviderOption) {
+	provider := sdktrace.NewTracerProvider(options...)
+	t.tracer = provider.Tracer(scopeName)
+	t.shutdown = append(t.shutdown, provider.Shutdown)
 }
 
-// Enabled tells whether to install instrumentation at all.
-func (t *Telemetry) Enabled() bool {
-	return t.sdk != nil
+// UseMetrics records the metric by an SDK with these options: those of Start, or a test's.
+func (t *Telemetry) UseMetrics(options ...sdkmetric.Option) {
+	// Exemplars would keep a reservoir per bucket, for something that the contract does not have.
+	options = append(options, sdkmetric.WithExemplarFilter(exemplar.AlwaysOffFilter))
+	provider := sdkmetric.NewMeterProvider(options...)
+	t.duration = newDurations(provider.Meter(scopeName))
+	t.shutdown = append(t.shutdown, provider.Shutdown)
 }
 
-// Shutdown flushes what is still queued, for at most 4 s; the error says that something was lost.
-func (t *Telemetry) Shutdown(ctx context.Context) error {
-	if t.sdk == nil {
-		return nil
+// Recording tells whether requests leave anything behind, that is, whether to observe them at all.
+func (t *Telemetry) Recording() bool {
+	return t.tracer != nil || t.duration != nil
+}
+
+// Shutdown flushes all signals at once, for less than 5 s. What could not be sent is reported like any failed export.
+func (t *Telemetry) Shutdown(ctx context.Context) {
+	if t.sender != nil {
+		t.sender.Close()
 	}
 	ctx, cancel := context.WithTimeout(ctx, flushTimeout)
 	defer cancel()
-	if err := t.sdk.Shutdown(ctx); err != nil {
-		return fmt.Errorf("flush traces: %w", err)
+	var flushing sync.WaitGroup
+	for _, shutdown := range t.shutdown {
+		flushing.Go(func() {
+			if err := shutdown(ctx); err != nil && t.sender != nil {
+				t.sender.Failed(fmt.Errorf("flush: %w", err))
+			}
+		})
 	}
-	return nil
+	flushing.Wait()
 }
 
-// The contract asks for two attributes that the frameworks' instrumentations leave out. Both functions do nothing
-// where no span is recorded.
-
-// RecordQuery adds url.query to the current span; an empty query adds nothing.
-func RecordQuery(ctx context.Context, rawQuery string) {
-	if span := trace.SpanFromContext(ctx); rawQuery != "" && span.IsRecording() {
-		span.SetAttributes(semconv.URLQuery(mendUTF8(rawQuery)))
+func newResource(fromEnv []attribute.KeyValue, name, version string) *resource.Resource {
+	own := []attribute.KeyValue{
+		semconv.ServiceName(name), semconv.ServiceVersion(version),
+		semconv.TelemetrySDKName("opentelemetry"), semconv.TelemetrySDKLanguageGo, semconv.TelemetrySDKVersion(sdk.Version()),
 	}
+	// The last of two with the same key wins.
+	return resource.NewSchemaless(append(own, fromEnv...)...)
 }
 
-// RecordFault adds error.type to the current span, for a status of 500 and above.
-func RecordFault(ctx context.Context, status int) {
-	if span := trace.SpanFromContext(ctx); span.IsRecording() {
-		span.SetAttributes(semconv.ErrorTypeKey.String(strconv.Itoa(status)))
-	}
-}
-
-// SpanMethod is the method as a span's name carries it: callers must not be able to invent names.
-func SpanMethod(method string) string {
-	switch method {
-	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete,
-		http.MethodConnect, http.MethodOptions, http.MethodTrace:
-		return method
-	default:
-		return "HTTP"
+// reporter logs to the console alone: exporting that exports fail would be one more failure.
+func reporter(console slog.Handler) func(error) {
+	log := slog.New(console)
+	return func(err error) {
+		if err != nil {
+			log.Warn("telemetry is being lost; said again only after a recovery", slog.Any("error", err))
+			return
+		}
+		log.Info("telemetry is being exported again")
 	}
 }

@@ -1,8 +1,9 @@
-package telemetry_test
+package telemetry
 
 import (
-	"context"
+	"encoding/json"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -10,193 +11,132 @@ import (
 	"testing"
 	"time"
 
-	"go.opentelemetry.io/otel/attribute"
-	"go.opentelemetry.io/otel/trace"
-	coltracepb "go.opentelemetry.io/proto/otlp/collector/trace/v1"
+	"go.opentelemetry.io/otel/propagation"
+	logspb "go.opentelemetry.io/proto/slim/otlp/logs/v1"
+	metricspb "go.opentelemetry.io/proto/slim/otlp/metrics/v1"
+	tracepb "go.opentelemetry.io/proto/slim/otlp/trace/v1"
 	"google.golang.org/protobuf/proto"
-
-	"footprint.dev/go-service/internal/telemetry"
 )
 
-// collector keeps the last export it got.
+// collector keeps the last export of each signal.
 type collector struct {
-	url    string
-	mu     sync.Mutex
-	header http.Header
-	path   string
-	export coltracepb.ExportTraceServiceRequest
+	url string
+	mu  sync.Mutex
+	got map[string][]byte
 }
 
 func newCollector(t *testing.T) *collector {
 	t.Helper()
-	c := &collector{}
-	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	c := &collector{got: map[string][]byte{}}
+	srv := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(r.Body)
 		if err != nil {
 			t.Error(err)
 		}
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		c.header, c.path = r.Header, r.URL.Path
-		if err := proto.Unmarshal(body, &c.export); err != nil {
-			t.Error(err)
-		}
-		w.WriteHeader(http.StatusOK)
+		c.got[r.URL.Path] = body
 	}))
 	t.Cleanup(srv.Close)
 	c.url = srv.URL
 	return c
 }
 
-func startTelemetry(t *testing.T, log io.Writer) *telemetry.Telemetry {
+func start(t *testing.T, e env, log io.Writer) (*Telemetry, *slog.Logger) {
 	t.Helper()
-	tel, err := telemetry.Start(t.Context(), "go-test", "1.2.3", telemetry.NewLogger(log))
+	settings, err := e.settings()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return tel
+	return Start(settings, "go-test", "1.2.3", NewConsole(log))
 }
 
-// One caller's bytes must not cost everybody's spans.
-func TestBytesThatAreNoUTF8DoNotLoseTheBatch(t *testing.T) {
+// work is one request with a log line.
+func work(t *testing.T, tel *Telemetry, log *slog.Logger) {
+	t.Helper()
+	ctx, x := tel.Begin(t.Context(), Request{Method: "GET", Route: "/r", Path: "/r", Host: "h", Header: propagation.MapCarrier{}})
+	log.InfoContext(ctx, "worked", slog.Int64("user.id", 1))
+	x.End(ctx, 200)
+}
+
+func TestShutdownFlushesAllSignalsOfOneTrace(t *testing.T) {
 	c := newCollector(t)
-	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", c.url)
-	tel := startTelemetry(t, io.Discard)
-	tracer := tel.TracerProvider.Tracer("test")
-	ctx, span := tracer.Start(context.Background(), "bad", trace.WithAttributes(attribute.String("url.path", "/\xff/x")))
-	telemetry.RecordQuery(ctx, "q=\xfe")
-	span.End()
-	if err := tel.Shutdown(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	got := map[string]string{}
-	for _, rs := range c.export.GetResourceSpans() {
-		for _, ss := range rs.GetScopeSpans() {
-			for _, s := range ss.GetSpans() {
-				for _, kv := range s.GetAttributes() {
-					got[kv.GetKey()] = kv.GetValue().GetStringValue()
-				}
-			}
+	var out strings.Builder
+	tel, log := start(t, env{"OTEL_EXPORTER_OTLP_ENDPOINT": c.url}, &out)
+	work(t, tel, log)
+	tel.Shutdown(t.Context())
+
+	var traces tracepb.TracesData
+	var metrics metricspb.MetricsData
+	var logs logspb.LogsData
+	for path, message := range map[string]proto.Message{"/v1/traces": &traces, "/v1/metrics": &metrics, "/v1/logs": &logs} {
+		if err := proto.Unmarshal(c.got[path], message); err != nil || len(c.got[path]) == 0 {
+			t.Fatalf("%s: %d bytes, %v", path, len(c.got[path]), err)
 		}
 	}
-	if got["url.path"] != "/\uFFFD/x" || got["url.query"] != "q=\uFFFD" {
-		t.Errorf("exported attributes: %q", got)
+	span := traces.GetResourceSpans()[0].GetScopeSpans()[0].GetSpans()[0]
+	record := logs.GetResourceLogs()[0].GetScopeLogs()[0].GetLogRecords()[0]
+	if string(record.GetTraceId()) != string(span.GetTraceId()) || string(record.GetSpanId()) != string(span.GetSpanId()) {
+		t.Errorf("record of %x, span of %x", record.GetTraceId(), span.GetTraceId())
 	}
-}
-
-func oneSpan(tel *telemetry.Telemetry) trace.SpanContext {
-	_, span := tel.TracerProvider.Tracer("test").Start(context.Background(), "work")
-	defer span.End()
-	return span.SpanContext()
-}
-
-func (c *collector) resource() map[string]string {
-	attrs := map[string]string{}
-	for _, kv := range c.export.GetResourceSpans()[0].GetResource().GetAttributes() {
-		attrs[kv.GetKey()] = kv.GetValue().GetStringValue()
+	if name := metrics.GetResourceMetrics()[0].GetScopeMetrics()[0].GetMetrics()[0].GetName(); name != "http.server.request.duration" {
+		t.Errorf("metric %s", name)
 	}
-	return attrs
-}
-
-func TestExportFollowsTheStandardVariables(t *testing.T) {
-	c := newCollector(t)
-	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", c.url)
-	t.Setenv("OTEL_EXPORTER_OTLP_HEADERS", "x-tenant=blue")
-	t.Setenv("OTEL_SERVICE_NAME", "renamed")
-	t.Setenv("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=test")
-	tel := startTelemetry(t, io.Discard)
-	oneSpan(tel)
-	if err := tel.Shutdown(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	res := c.resource()
-	if c.path != "/v1/traces" || c.header.Get("X-Tenant") != "blue" || c.header.Get("Content-Type") != "application/x-protobuf" {
-		t.Errorf("path %s, headers %v", c.path, c.header)
-	}
-	if res["service.name"] != "renamed" || res["service.version"] != "1.2.3" || res["deployment.environment.name"] != "test" {
-		t.Errorf("resource %v", res)
-	}
-}
-
-func TestResourceVariablesOverrideNameAndVersion(t *testing.T) {
-	c := newCollector(t)
-	t.Setenv("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", c.url+"/custom")
-	t.Setenv("OTEL_RESOURCE_ATTRIBUTES", "service.name=mine,service.version=9")
-	tel := startTelemetry(t, io.Discard)
-	oneSpan(tel)
-	if err := tel.Shutdown(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if res := c.resource(); c.path != "/custom" || res["service.name"] != "mine" || res["service.version"] != "9" {
-		t.Errorf("path %s, resource %v", c.path, res)
-	}
-}
-
-func TestSwitches(t *testing.T) {
-	for variable, value := range map[string]string{"OTEL_SDK_DISABLED": "TRUE", "OTEL_TRACES_EXPORTER": "none"} {
-		t.Run(variable, func(t *testing.T) {
-			t.Setenv(variable, value)
-			tel := startTelemetry(t, io.Discard)
-			if tel.Enabled() || oneSpan(tel).IsValid() {
-				t.Error("still on")
-			}
-			if err := tel.Shutdown(t.Context()); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-}
-
-func TestSamplerVariable(t *testing.T) {
-	c := newCollector(t)
-	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", c.url)
-	t.Setenv("OTEL_TRACES_SAMPLER", "always_off")
-	tel := startTelemetry(t, io.Discard)
-	if sc := oneSpan(tel); !sc.IsValid() || sc.IsSampled() {
-		t.Errorf("got %v", sc)
-	}
-	if err := tel.Shutdown(t.Context()); err != nil || c.path != "" {
-		t.Errorf("%v, exported to %q", err, c.path)
-	}
-}
-
-func TestUnsupportedValuesAreWarnedAbout(t *testing.T) {
-	for variable, value := range map[string]string{
-		"OTEL_TRACES_EXPORTER":        "zipkin",
-		"OTEL_EXPORTER_OTLP_PROTOCOL": "grpc",
-		"OTEL_PROPAGATORS":            "b3",
+	for signal, attributes := range map[string]int{
+		"traces": len(traces.GetResourceSpans()[0].GetResource().GetAttributes()), "metrics": len(metrics.GetResourceMetrics()[0].GetResource().GetAttributes()),
+		"logs": len(logs.GetResourceLogs()[0].GetResource().GetAttributes()),
 	} {
-		t.Run(variable, func(t *testing.T) {
-			t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", newCollector(t).url)
-			t.Setenv(variable, value)
-			var log strings.Builder
-			tel := startTelemetry(t, &log)
-			if !tel.Enabled() || !strings.Contains(log.String(), variable) {
-				t.Errorf("enabled=%v, log %q", tel.Enabled(), log.String())
-			}
-			if err := tel.Shutdown(t.Context()); err != nil {
-				t.Error(err)
-			}
-		})
+		if attributes != 5 {
+			t.Errorf("%s: %d resource attributes", signal, attributes)
+		}
+	}
+	if strings.Count(out.String(), "\n") != 1 {
+		t.Errorf("console: %s", out.String())
 	}
 }
 
-func TestAbsentCollectorIsReportedOnce(t *testing.T) {
-	c := newCollector(t)
-	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", strings.Replace(c.url, "127.0.0.1", "127.0.0.2", 1)+"0")
-	t.Setenv("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "1")
-	var log strings.Builder
-	tel := startTelemetry(t, &log)
+func TestSignalsThatAreOffSendNothing(t *testing.T) {
+	for name, path := range map[string]string{"TRACES": "/v1/traces", "METRICS": "/v1/metrics", "LOGS": "/v1/logs"} {
+		c := newCollector(t)
+		tel, log := start(t, env{"OTEL_EXPORTER_OTLP_ENDPOINT": c.url, "OTEL_" + name + "_EXPORTER": "none"}, io.Discard)
+		work(t, tel, log)
+		tel.Shutdown(t.Context())
+		if _, sent := c.got[path]; sent || len(c.got) != 2 {
+			t.Errorf("%s off: %d signals, sent=%v", name, len(c.got), sent)
+		}
+	}
+}
+
+func TestDisabledRecordsNothing(t *testing.T) {
+	for _, e := range []env{
+		{"OTEL_SDK_DISABLED": "true"},
+		{"OTEL_TRACES_EXPORTER": "none", "OTEL_METRICS_EXPORTER": "none", "OTEL_LOGS_EXPORTER": "none"},
+	} {
+		tel, log := start(t, e, io.Discard)
+		if tel.Recording() || tel.sender != nil {
+			t.Errorf("%v: still on", e)
+		}
+		work(t, tel, log)
+		tel.Shutdown(t.Context())
+	}
+}
+
+func TestAnAbsentCollectorIsReportedOnceOverAllSignals(t *testing.T) {
+	srv := httptest.NewServer(nil)
+	srv.Close() // its port refuses now
+	var out lockedBuilder
+	tel, log := start(t, env{"OTEL_EXPORTER_OTLP_ENDPOINT": srv.URL, "OTEL_BSP_SCHEDULE_DELAY": "5", "OTEL_BLRP_SCHEDULE_DELAY": "5", "OTEL_METRIC_EXPORT_INTERVAL": "5"}, &out)
 	for range 5 {
-		oneSpan(tel)
+		work(t, tel, log)
+		time.Sleep(10 * time.Millisecond)
 	}
-	if err := tel.Shutdown(t.Context()); err != nil {
-		t.Error(err)
+	begin := time.Now()
+	tel.Shutdown(t.Context())
+	if took := time.Since(begin); took > time.Second {
+		t.Errorf("shutdown took %v", took)
 	}
-	if got := strings.Count(log.String(), "\n"); got != 1 || !strings.Contains(log.String(), `"level":"WARN"`) {
-		t.Errorf("%d lines: %s", got, log.String())
+	if n := strings.Count(out.String(), "telemetry is being lost"); n != 1 || !strings.Contains(out.String(), `"level":"WARN"`) {
+		t.Errorf("%d lines: %s", n, out.String())
 	}
 }
 
@@ -205,14 +145,60 @@ func TestShutdownIsBoundedWhenTheCollectorHangs(t *testing.T) {
 	srv := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { <-hang }))
 	defer srv.Close()
 	defer close(hang)
-	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", srv.URL)
-	tel := startTelemetry(t, io.Discard)
-	oneSpan(tel)
+	var out lockedBuilder
+	tel, log := start(t, env{"OTEL_EXPORTER_OTLP_ENDPOINT": srv.URL}, &out)
+	work(t, tel, log)
 	begin := time.Now()
-	if err := tel.Shutdown(t.Context()); err == nil {
-		t.Error("lost spans went unnoticed")
-	}
+	tel.Shutdown(t.Context())
 	if took := time.Since(begin); took > 5*time.Second {
 		t.Errorf("took %v", took)
+	}
+	if n := strings.Count(out.String(), "telemetry is being lost"); n != 1 {
+		t.Errorf("%d lines: %s", n, out.String())
+	}
+}
+
+// lockedBuilder is written to by the exporters' goroutines too.
+type lockedBuilder struct {
+	mu sync.Mutex
+	b  strings.Builder
+}
+
+func (l *lockedBuilder) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuilder) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+func TestConsoleLine(t *testing.T) {
+	c := newCollector(t)
+	var out strings.Builder
+	tel, log := start(t, env{"OTEL_EXPORTER_OTLP_ENDPOINT": c.url}, &out)
+	defer tel.Shutdown(t.Context())
+	ctx, x := tel.Begin(t.Context(), Request{Method: "GET", Host: "h", Header: propagation.MapCarrier{"traceparent": traceParent}})
+	log.With(slog.Int("a", 1)).WarnContext(ctx, "hello", slog.Group("g", slog.String("msg", "inner")))
+	x.End(ctx, 200)
+	var line map[string]any
+	if err := json.Unmarshal([]byte(out.String()), &line); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := time.Parse(time.RFC3339, line["timestamp"].(string)); err != nil {
+		t.Error(err)
+	}
+	if line["level"] != "WARN" || line["message"] != "hello" || line["trace_id"] != traceID || len(line["span_id"].(string)) != 16 ||
+		line["a"] != 1.0 || line["g"].(map[string]any)["msg"] != "inner" {
+		t.Errorf("%s", out.String())
+	}
+	out.Reset()
+	log.DebugContext(ctx, "too little")
+	log.Info("outside")
+	if strings.Contains(out.String(), "trace_id") || strings.Count(out.String(), "\n") != 1 {
+		t.Errorf("%s", out.String())
 	}
 }

@@ -1,54 +1,82 @@
-//! Serving until told to stop, and then not a request longer than promised.
+//! Accepting connections until told to stop, and then not serving a request longer than promised.
 
-use std::future::Future;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::serve::ListenerExt;
-use tokio::net::TcpListener;
-use tokio::sync::oneshot;
-use users::Service;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, oneshot, watch};
+use tokio::time::{sleep, timeout};
+
+mod connection;
+mod progress;
+mod stream;
 
 /// How long requests may still take after the service was told to stop.
 const DRAIN: Duration = Duration::from_secs(10);
 
-/// Serves until `stop` completes; then readiness is down, nobody new is let in, and requests on their way
+/// How long nothing is accepted after the kernel could not, for want of files or memory.
+const BREATH: Duration = Duration::from_millis(50);
+
+/// Serves until `stop` completes, at most `connections` at a time; then nobody new is let in, and requests on their way
 /// are finished within 10 s.
 pub(crate) async fn serve(
     listener: TcpListener,
     app: Router,
-    service: &Arc<Service>,
-    stop: impl Future<Output = ()> + Send + 'static,
+    connections: usize,
+    stop: oneshot::Receiver<()>,
 ) -> io::Result<()> {
-    // Answers are small and written at once: waiting to fill a segment only delays them.
-    let listener = listener.tap_io(|connection| {
-        if let Err(error) = connection.set_nodelay(true) {
-            tracing::warn!(%error, "a connection keeps Nagle's delay");
-        }
-    });
-    let (draining, drain_started) = oneshot::channel();
-    let service = Arc::clone(service);
-    let stop = async move {
-        stop.await;
-        service.health.shut_down();
-        let _ = draining.send(());
-    };
-    let overdue = async {
-        // An error means that the server ended on its own; then it, not this, decides the outcome.
-        if drain_started.await.is_err() {
-            std::future::pending::<()>().await;
-        }
-        tokio::time::sleep(DRAIN).await;
-    };
+    // Every connection holds a receiver: it hears of the end there, and the channel closes when the last one is gone.
+    let (stopping, stopped) = watch::channel(false);
     tokio::select! {
-        served = axum::serve(listener, app).with_graceful_shutdown(stop) => served,
-        () = overdue => {
-            tracing::warn!(seconds = DRAIN.as_secs(), "requests that were not finished in time are cut off");
-            Ok(())
+        biased;
+        _ = stop => {}
+        () = accept(&listener, &app, connections, &stopped) => {}
+    }
+    drop(listener);
+    drop(stopped);
+    // Nobody may be left to hear it.
+    let _ = stopping.send(true);
+    if timeout(DRAIN, stopping.closed()).await.is_err() {
+        tracing::warn!(seconds = DRAIN.as_secs(), "requests that were not finished in time are cut off");
+    }
+    Ok(())
+}
+
+async fn accept(listener: &TcpListener, app: &Router, connections: usize, stopped: &watch::Receiver<bool>) {
+    let places = Arc::new(Semaphore::new(connections));
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                // Beyond the bound a connection is closed at once, which tells a client more than silence.
+                if let Ok(place) = Arc::clone(&places).try_acquire_owned() {
+                    let connection = connection::serve(ready(stream), app.clone(), stopped.clone());
+                    tokio::spawn(async move {
+                        connection.await;
+                        drop(place);
+                    });
+                }
+            }
+            Err(error) if is_the_clients(&error) => {}
+            Err(error) => {
+                tracing::warn!(%error, "no connection can be accepted");
+                sleep(BREATH).await;
+            }
         }
     }
+}
+
+// Answers are small and written at once: waiting to fill a segment only delays them.
+fn ready(stream: TcpStream) -> TcpStream {
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%error, "a connection keeps Nagle's delay");
+    }
+    stream
+}
+
+fn is_the_clients(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset)
 }
 
 #[cfg(test)]

@@ -7,13 +7,14 @@ use opentelemetry_semantic_conventions::resource::{SERVICE_NAME, SERVICE_VERSION
 use percent_encoding::percent_decode_str;
 
 use crate::Identity;
+use crate::settings::{Environment, SettingsError};
 
-/// The resource, with variables of the environment read through `lookup`. The SDK's own detector is not
-/// used, because it leaves percent-encoded values as they are.
-pub(crate) fn resource(identity: Identity, lookup: impl Fn(&str) -> Option<String>) -> Resource {
-    let attributes = lookup("OTEL_RESOURCE_ATTRIBUTES").unwrap_or_default();
-    let name = lookup("OTEL_SERVICE_NAME").filter(|name| !name.is_empty());
-    Resource::builder_empty()
+/// The resource that the environment describes. The SDK's own detector is not used, because it leaves
+/// percent-encoded values as they are.
+pub(crate) fn resource(identity: Identity, environment: &Environment<'_>) -> Result<Resource, SettingsError> {
+    let attributes = environment.text("OTEL_RESOURCE_ATTRIBUTES")?.unwrap_or_default();
+    let name = environment.text("OTEL_SERVICE_NAME")?;
+    Ok(Resource::builder_empty()
         .with_detector(Box::new(TelemetryResourceDetector))
         .with_attributes([
             KeyValue::new(SERVICE_NAME, identity.name),
@@ -21,7 +22,7 @@ pub(crate) fn resource(identity: Identity, lookup: impl Fn(&str) -> Option<Strin
         ])
         .with_attributes(attributes.split(',').filter_map(attribute))
         .with_attributes(name.map(|name| KeyValue::new(SERVICE_NAME, name)))
-        .build()
+        .build())
 }
 
 fn attribute(pair: &str) -> Option<KeyValue> {
@@ -32,16 +33,19 @@ fn attribute(pair: &str) -> Option<KeyValue> {
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsString;
+
     use opentelemetry::Key;
 
     use super::*;
 
-    fn found(environment: &[(&str, &str)], key: &'static str) -> Option<String> {
+    fn found(variables: &[(&str, &str)], key: &'static str) -> Option<String> {
         let lookup = |name: &str| {
-            environment.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+            variables.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(*value))
         };
         let identity = Identity { name: "built-in", version: "1.0.0" };
-        resource(identity, lookup).get(&Key::from_static_str(key)).map(|value| value.to_string())
+        let resource = resource(identity, &Environment::new(&lookup)).unwrap();
+        resource.get(&Key::from_static_str(key)).map(|value| value.to_string())
     }
 
     #[test]

@@ -55,15 +55,19 @@ impl Health {
         Report::of(Vec::new())
     }
 
-    /// Whether requests should be sent here.
+    /// Whether requests should be sent here, given whether the store answers.
     #[must_use]
-    pub fn ready(&self) -> Report {
-        // The store is in this process's memory: it is up whenever this code runs.
-        let mut checks = vec![Check { name: "store", status: Status::Up }];
-        if self.shutting_down.load(Ordering::Acquire) {
+    pub fn ready(&self, store_up: bool) -> Report {
+        let up = |up| if up { Status::Up } else { Status::Down };
+        let mut checks = vec![Check { name: "store", status: up(store_up) }];
+        if self.is_shutting_down() {
             checks.push(Check { name: "shutdown", status: Status::Down });
         }
         Report::of(checks)
+    }
+
+    fn is_shutting_down(&self) -> bool {
+        self.shutting_down.load(Ordering::Acquire)
     }
 }
 
@@ -96,8 +100,8 @@ mod tests {
         let health = Health::default();
         assert_eq!(json(&health.summary()), r#"{"status":"healthy","version":"1.0.0"}"#);
         assert_eq!(json(&health.live()), r#"{"status":"UP","checks":[]}"#);
-        assert_eq!(json(&health.ready()), r#"{"status":"UP","checks":[{"name":"store","status":"UP"}]}"#);
-        assert_eq!(health.ready().http_status(), 200);
+        assert_eq!(json(&health.ready(true)), r#"{"status":"UP","checks":[{"name":"store","status":"UP"}]}"#);
+        assert_eq!(health.ready(true).http_status(), 200);
     }
 
     #[test]
@@ -105,7 +109,18 @@ mod tests {
         let health = Health::default();
         health.shut_down();
         assert_eq!(health.live().http_status(), 200);
-        assert_eq!(health.ready().http_status(), 503);
-        assert!(json(&health.ready()).starts_with(r#"{"status":"DOWN","#));
+        assert_eq!(health.ready(true).http_status(), 503);
+        assert!(json(&health.ready(true)).starts_with(r#"{"status":"DOWN","#));
+    }
+
+    #[test]
+    fn without_its_store_a_service_is_live_but_not_ready() {
+        let health = Health::default();
+        assert_eq!(
+            json(&health.ready(false)),
+            r#"{"status":"DOWN","checks":[{"name":"store","status":"DOWN"}]}"#
+        );
+        assert_eq!(health.ready(false).http_status(), 503);
+        assert_eq!(health.live().http_status(), 200);
     }
 }

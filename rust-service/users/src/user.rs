@@ -9,6 +9,14 @@ pub struct User {
     pub id: i64,
     /// In any script, UTF-8.
     pub name: String,
-    /// Unique.
+    /// Unique, in lower case.
     pub email: String,
+}
+
+impl User {
+    /// Where the user is, as a path: the value of `Location`.
+    #[must_use]
+    pub fn location(&self) -> String {
+        format!("{}/{}", crate::routes::USERS, self.id)
+    }
 }

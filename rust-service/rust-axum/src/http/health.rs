@@ -5,20 +5,19 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::IntoResponse;
-use users::Service;
+use service::Service;
 use users::health::{Report, Summary};
 
 pub(super) async fn summary(State(service): State<Arc<Service>>) -> Json<Summary> {
     Json(service.health.summary())
 }
 
-pub(super) async fn live(State(service): State<Arc<Service>>) -> impl IntoResponse {
+pub(super) async fn live(State(service): State<Arc<Service>>) -> (StatusCode, Json<Report>) {
     answer(service.health.live())
 }
 
-pub(super) async fn ready(State(service): State<Arc<Service>>) -> impl IntoResponse {
-    answer(service.health.ready())
+pub(super) async fn ready(State(service): State<Arc<Service>>) -> (StatusCode, Json<Report>) {
+    answer(service.ready().await)
 }
 
 fn answer(report: Report) -> (StatusCode, Json<Report>) {

@@ -2,52 +2,57 @@
 
 use std::sync::Arc;
 
-use axum::routing::get;
+use axum::http::StatusCode;
+use axum::http::header::ALLOW;
+use axum::routing::{MethodRouter, get};
 use axum::{Router, middleware};
-use telemetry::Traces;
-use tower::ServiceBuilder;
-use tower_http::limit::RequestBodyLimitLayer;
-use users::Service;
+use service::Service;
+use telemetry::Telemetry;
+use users::routes;
 
+mod body;
 mod health;
+mod observe;
 mod problem;
 mod request_log;
-mod trace;
 mod users_api;
 
-/// The largest body of a request, in bytes.
-const LARGEST_BODY: usize = 64 * 1024;
+pub(crate) use body::Deadline;
 
-/// All routes, ready to be served or called. Without `traces` no part of tracing is in a request's way.
-pub(crate) fn app(service: Arc<Service>, traces: Option<Arc<Traces>>) -> Router {
-    let app = watched().merge(health()).with_state(service);
-    match traces {
-        Some(traces) => app.layer(middleware::from_fn_with_state(traces, trace::span)),
-        None => app,
+/// All routes, ready to be served or called. What is switched off is not in a request's way.
+pub(crate) fn app(service: Arc<Service>, telemetry: Arc<Telemetry>) -> Router {
+    let mut logged = users().fallback(problem::unknown_path);
+    if request_log::is_wanted() {
+        logged = logged.layer(request_log::layer());
     }
+    // Probes come every few seconds: a line for each would be no news.
+    let app = logged.merge(health()).with_state(service);
+    if !telemetry.observes_requests() {
+        return app;
+    }
+    app.layer(middleware::from_fn_with_state(telemetry, observe::request))
 }
 
-fn watched() -> Router<Arc<Service>> {
+fn users() -> Router<Arc<Service>> {
+    let all = get(users_api::list).post(users_api::create);
+    let one = get(users_api::get).delete(users_api::delete);
     Router::new()
-        .route("/api/v1/users", get(users_api::list))
-        .route("/api/v1/users/{id}", get(users_api::one))
-        .fallback(problem::unknown_path)
-        .method_not_allowed_fallback(problem::method_not_allowed)
-        .layer(
-            ServiceBuilder::new()
-                .layer(request_log::layer())
-                .map_response(problem::instead_of_text)
-                .layer(RequestBodyLimitLayer::new(LARGEST_BODY)),
-        )
+        .route(routes::USERS, path(all, routes::ALLOW_USERS))
+        .route(routes::USER, path(one, routes::ALLOW_USER))
 }
 
-// Outside the request log: a 503 that ends readiness is no failure, and a probe's call no news. They read no body.
 fn health() -> Router<Arc<Service>> {
     Router::new()
-        .route("/health", get(health::summary))
-        .route("/health/live", get(health::live))
-        .route("/health/ready", get(health::ready))
-        .method_not_allowed_fallback(problem::method_not_allowed)
+        .route(routes::HEALTH, path(get(health::summary), routes::ALLOW_HEALTH))
+        .route(routes::LIVE, path(get(health::live), routes::ALLOW_HEALTH))
+        .route(routes::READY, path(get(health::ready), routes::ALLOW_HEALTH))
+}
+
+/// What every path has beside its own methods.
+fn path(methods: MethodRouter<Arc<Service>>, allow: &'static str) -> MethodRouter<Arc<Service>> {
+    methods
+        .options(async move || (StatusCode::NO_CONTENT, [(ALLOW, allow)]))
+        .fallback(async move || ([(ALLOW, allow)], problem::method_not_allowed()))
 }
 
 #[cfg(test)]

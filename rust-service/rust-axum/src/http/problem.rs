@@ -1,4 +1,4 @@
-//! Every error leaves as `application/problem+json`, those that axum notices included.
+//! Every error leaves as `application/problem+json`.
 
 use axum::Json;
 use axum::http::StatusCode;
@@ -23,23 +23,10 @@ impl IntoResponse for ProblemResponse {
     }
 }
 
-/// What the body limit says in plain text, said as a problem.
-pub(super) fn instead_of_text<B>(response: Response<B>) -> Response
-where
-    Response<B>: IntoResponse,
-{
-    if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        ProblemResponse(Problem::body_too_large()).into_response()
-    } else {
-        response.into_response()
-    }
-}
-
 pub(super) async fn unknown_path() -> ProblemResponse {
     Problem::unknown_path().into()
 }
 
-/// axum adds `Allow` with the methods that the path has.
-pub(super) async fn method_not_allowed() -> ProblemResponse {
+pub(super) fn method_not_allowed() -> ProblemResponse {
     Problem::method_not_allowed().into()
 }

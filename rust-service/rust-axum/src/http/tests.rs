@@ -1,10 +1,18 @@
-use axum::body::Body;
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use axum::body::{Body, Bytes, HttpBody};
 use axum::http::{HeaderMap, Request, StatusCode};
 use axum::response::Response;
-use http_body_util::BodyExt;
+use http_body_util::{BodyExt, BodyStream, StreamBody};
+use hyper::body::Frame;
 use opentelemetry_sdk::trace::{InMemorySpanExporter, SdkTracerProvider, SpanData};
 use serde_json::Value;
+use tokio::time::Instant;
 use tower::ServiceExt;
+use users::body::LARGEST;
 
 use super::*;
 
@@ -32,7 +40,12 @@ impl Answer {
         let problem = self.json();
         assert_eq!(problem["type"], "about:blank");
         assert_eq!(problem["status"], status);
-        assert_eq!(problem["title"], self.status.canonical_reason().unwrap());
+        let title = match status {
+            413 => "Content Too Large",
+            422 => "Unprocessable Content",
+            _ => self.status.canonical_reason().unwrap(),
+        };
+        assert_eq!(problem["title"], title);
         assert!(problem["detail"].as_str().is_some_and(|detail| !detail.is_empty()));
     }
 }
@@ -49,7 +62,16 @@ async fn answer_of(response: Response) -> Answer {
 }
 
 async fn send(method: &str, target: &str) -> Answer {
-    call(app(Arc::new(Service::seeded()), None), method, target).await
+    call(fresh(), method, target).await
+}
+
+fn fresh() -> Router {
+    app(Arc::new(Service::seeded()), Arc::default())
+}
+
+async fn post(app: Router, content_type: &str, body: impl Into<Body>) -> Answer {
+    let request = Request::post("/api/v1/users").header("content-type", content_type).body(body.into());
+    answer_of(app.oneshot(request.unwrap()).await.unwrap()).await
 }
 
 async fn get(target: &str) -> Answer {
@@ -71,7 +93,7 @@ async fn health_is_status_and_version() {
 #[tokio::test]
 async fn readiness_ends_with_the_service_and_liveness_does_not() {
     let service = Arc::new(Service::seeded());
-    let app = app(Arc::clone(&service), None);
+    let app = app(Arc::clone(&service), Arc::default());
     assert_eq!(call(app.clone(), "GET", "/health/ready").await.status, 200);
     service.health.shut_down();
     let ready = call(app.clone(), "GET", "/health/ready").await;
@@ -97,7 +119,8 @@ async fn ids_that_nobody_has_are_not_found() {
 
 #[tokio::test]
 async fn ids_that_are_no_ids_are_bad_requests() {
-    for id in ["abc", "0", "-1", "1.5", "9223372036854775808", "1abc", "%FF", "%20"] {
+    assert_eq!(get("/api/v1/users/%31").await.status, 200);
+    for id in ["abc", "0", "-1", "1.5", "9223372036854775808", "1abc", "%FF", "%20", "%2F1", "+1"] {
         get(&format!("/api/v1/users/{id}")).await.assert_problem(400);
     }
 }
@@ -141,15 +164,33 @@ async fn unknown_paths_are_not_found() {
     }
 }
 
+const ALLOW: [(&str, &str); 5] = [
+    ("/health", "GET, HEAD, OPTIONS"),
+    ("/health/live", "GET, HEAD, OPTIONS"),
+    ("/health/ready", "GET, HEAD, OPTIONS"),
+    ("/api/v1/users", "GET, HEAD, OPTIONS, POST"),
+    ("/api/v1/users/no-id", "DELETE, GET, HEAD, OPTIONS"),
+];
+
 #[tokio::test]
 async fn wrong_methods_are_refused_with_those_that_are_right() {
-    for request in
-        ["PATCH /api/v1/users", "PATCH /api/v1/users/1", "POST /health", "PUT /health/ready", "BREW /health"]
-    {
-        let (method, path) = request.split_once(' ').unwrap();
-        let answer = send(method, path).await;
-        answer.assert_problem(405);
-        assert_eq!(answer.header("allow"), Some("GET,HEAD"), "{request}");
+    for (path, allow) in ALLOW {
+        for method in ["PATCH", "PUT", "BREW", "TRACE"] {
+            let answer = send(method, path).await;
+            answer.assert_problem(405);
+            assert_eq!(answer.header("allow"), Some(allow), "{method} {path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn options_names_the_methods_and_nothing_else() {
+    for (path, allow) in ALLOW {
+        let answer = send("OPTIONS", &format!("{path}?limit=0")).await;
+        assert_eq!(answer.status, 204);
+        assert_eq!(answer.header("allow"), Some(allow), "{path}");
+        assert_eq!(answer.header("content-type"), None);
+        assert_eq!(answer.body, "");
     }
 }
 
@@ -168,21 +209,109 @@ async fn head_is_get_without_the_body() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_too_large_is_a_problem_before_anyone_reads_it() {
-    let announced = |length: usize| async move {
-        let request = Request::get("/api/v1/users").header("content-length", length);
-        let answer =
-            app(Arc::new(Service::seeded()), None).oneshot(request.body(Body::empty()).unwrap()).await;
-        answer_of(answer.unwrap()).await
+async fn a_created_user_is_at_its_location_until_it_is_deleted() {
+    let app = fresh();
+    let created = post(app.clone(), JSON, r#"{"name":"Hedy Lamarr","email":"Hedy@Example.com"}"#).await;
+    assert_eq!(created.status, 201);
+    assert_eq!(created.header("content-type"), Some(JSON));
+    assert_eq!(created.header("location"), Some("/api/v1/users/101"));
+    assert_eq!(created.body, r#"{"id":101,"name":"Hedy Lamarr","email":"hedy@example.com"}"#);
+    assert_eq!(call(app.clone(), "GET", "/api/v1/users/101").await.body, created.body);
+
+    let deleted = call(app.clone(), "DELETE", "/api/v1/users/101").await;
+    assert_eq!(deleted.status, 204);
+    assert_eq!(deleted.header("content-type"), None);
+    assert_eq!(deleted.body, "");
+    call(app.clone(), "DELETE", "/api/v1/users/101").await.assert_problem(404);
+    call(app.clone(), "DELETE", "/api/v1/users/0").await.assert_problem(400);
+    call(app, "GET", "/api/v1/users/101").await.assert_problem(404);
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_body_is_said_in_the_contracts_order() {
+    let taken = r#"{"name":"A","email":"ADA.lovelace@example.com"}"#;
+    for (content_type, body, status) in [
+        ("text/plain", "{", 415),
+        (JSON, "{", 400),
+        (JSON, "[]", 422),
+        (JSON, r#"{"name":"","email":"ada.lovelace@example.com"}"#, 422),
+        ("Application/JSON; charset=latin1", taken, 409),
+    ] {
+        post(fresh(), content_type, body.to_owned()).await.assert_problem(status);
+    }
+    let request =
+        Request::post("/api/v1/users").header("content-type", JSON).header("content-encoding", "gzip");
+    answer_of(fresh().oneshot(request.body(Body::from(taken)).unwrap()).await.unwrap())
+        .await
+        .assert_problem(415);
+    send("POST", "/api/v1/users").await.assert_problem(415);
+}
+
+#[tokio::test]
+async fn a_body_may_have_64_kib_announced_or_not() {
+    let padded = |length: usize| {
+        let user = r#"{"name":"A","email":"a@b.c"}"#;
+        " ".repeat(length - user.len()) + user
     };
-    announced(LARGEST_BODY + 1).await.assert_problem(413);
-    assert_eq!(announced(LARGEST_BODY).await.status, 200);
+    for (length, status) in [(LARGEST, 201), (LARGEST + 1, 413)] {
+        assert_eq!(post(fresh(), JSON, padded(length)).await.status, status);
+        assert_eq!(post(fresh(), JSON, unannounced(padded(length))).await.status, status);
+    }
+    post(fresh(), JSON, unannounced(padded(LARGEST + 1))).await.assert_problem(413);
+    post(fresh(), "text/plain", padded(LARGEST + 1)).await.assert_problem(415);
+}
+
+/// A body whose length is not known beforehand, as a chunked one is.
+fn unannounced(body: String) -> Body {
+    let hidden = StreamBody::new(BodyStream::new(Body::from(body)));
+    Body::new(hidden)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_that_does_not_come_in_time_is_a_408() {
+    let endless = Body::new(Endless);
+    let mut request = Request::post("/api/v1/users").header("content-type", JSON).body(endless).unwrap();
+    request.extensions_mut().insert(Deadline(Instant::now() + Duration::from_secs(20)));
+    answer_of(fresh().oneshot(request).await.unwrap()).await.assert_problem(408);
+}
+
+#[tokio::test]
+async fn a_body_where_none_is_taken_is_not_looked_at() {
+    for method in ["GET", "DELETE", "OPTIONS"] {
+        let request =
+            Request::builder().method(method).uri("/api/v1/users/1").body(Body::new(Endless)).unwrap();
+        assert!(fresh().oneshot(request).await.unwrap().status().is_success(), "{method}");
+    }
+}
+
+#[tokio::test]
+async fn accept_is_not_negotiated() {
+    for accept in ["text/html", "garbage;;", "application/xml;q=1, */*;q=0"] {
+        let request = Request::get("/api/v1/users/1").header("accept", accept).body(Body::empty()).unwrap();
+        let answer = answer_of(fresh().oneshot(request).await.unwrap()).await;
+        assert_eq!(answer.header("content-type"), Some(JSON), "{accept}");
+    }
+}
+
+/// A body that never comes.
+struct Endless;
+
+impl HttpBody for Endless {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        Poll::Pending
+    }
 }
 
 async fn spans_of(requests: &[&str]) -> Vec<SpanData> {
     let exporter = InMemorySpanExporter::default();
     let provider = SdkTracerProvider::builder().with_simple_exporter(exporter.clone()).build();
-    let app = app(Arc::new(Service::seeded()), Some(Arc::new(Traces::of(provider))));
+    let app = app(Arc::new(Service::seeded()), Arc::new(Telemetry::of(Some(provider), None)));
     for request in requests {
         let (method, target) = request.split_once(' ').unwrap();
         call(app.clone(), method, target).await;

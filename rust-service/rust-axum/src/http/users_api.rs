@@ -3,32 +3,48 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::rejection::{PathRejection, QueryRejection};
-use axum::extract::{Path, Query, State};
-use axum::http::header::LINK;
+use axum::extract::{Request, State};
+use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE, LINK, LOCATION};
+use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use users::Service;
-use users::page::{Page, PageQuery};
-use users::problem::Problem;
+use service::Service;
+use users::body::check_media_type;
 
+use super::body;
 use super::problem::ProblemResponse;
 
 pub(super) async fn list(
     State(service): State<Arc<Service>>,
-    query: Result<Query<PageQuery>, QueryRejection>,
-) -> Result<Response, ProblemResponse> {
-    let Query(query) =
-        query.map_err(|_| Problem::bad_request("Each of limit and after may be given once."))?;
-    let page = service.store.page(Page::try_from(query)?);
+    uri: Uri,
+) -> Result<impl IntoResponse, ProblemResponse> {
+    let page = service.list(uri.query()).await?;
     let link = page.next.map(|next| [(LINK, next.next_link())]);
-    Ok((link, Json(page.users)).into_response())
+    Ok((link, Json(page.users)))
 }
 
-pub(super) async fn one(
+pub(super) async fn get(
     State(service): State<Arc<Service>>,
-    id: Result<Path<i64>, PathRejection>,
+    uri: Uri,
+) -> Result<impl IntoResponse, ProblemResponse> {
+    Ok(Json(service.get(uri.path()).await?))
+}
+
+pub(super) async fn create(
+    State(service): State<Arc<Service>>,
+    request: Request,
 ) -> Result<Response, ProblemResponse> {
-    let id = id.ok().map(|Path(id)| id).filter(|&id| id > 0).ok_or_else(Problem::malformed_id)?;
-    let user = service.store.get(id).ok_or_else(Problem::unknown_user)?;
-    Ok(Json(user).into_response())
+    let (head, body) = request.into_parts();
+    let encodings = head.headers.get_all(CONTENT_ENCODING).iter().map(HeaderValue::as_bytes);
+    check_media_type(head.headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes), encodings)?;
+    let body = body::read(&head, body).await?;
+    let user = service.create(&body).await?;
+    Ok((StatusCode::CREATED, [(LOCATION, user.location())], Json(user)).into_response())
+}
+
+pub(super) async fn delete(
+    State(service): State<Arc<Service>>,
+    uri: Uri,
+) -> Result<StatusCode, ProblemResponse> {
+    service.delete(uri.path()).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

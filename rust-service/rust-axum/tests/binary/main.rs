@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod process;
 #[cfg(test)]
+mod store;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod telemetry;

@@ -62,10 +62,30 @@ impl Running {
         answer
     }
 
+    /// The whole answer to a POST of a new user.
+    pub(crate) fn post(&self, body: &str) -> String {
+        let mut stream = self.connect();
+        let head = "Host: localhost\r\nContent-Type: application/json\r\nConnection: close";
+        let length = body.len();
+        write!(stream, "POST /api/v1/users HTTP/1.1\r\n{head}\r\nContent-Length: {length}\r\n\r\n{body}")
+            .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
     pub(crate) fn terminate(&self) {
+        self.signal("TERM");
+    }
+
+    pub(crate) fn kill(&self) {
+        self.signal("KILL");
+    }
+
+    fn signal(&self, name: &str) {
         let pid = self.child.id().to_string();
         // The shell's own kill: slim images have no other.
-        assert!(Command::new("sh").args(["-c", "kill -TERM $0", &pid]).status().unwrap().success());
+        assert!(Command::new("sh").args(["-c", "kill -$0 $1", name, &pid]).status().unwrap().success());
     }
 
     /// Waits for the end; answers the exit code, how long it took, and what was logged after the start.

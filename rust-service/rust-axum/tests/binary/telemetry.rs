@@ -55,6 +55,13 @@ fn read_export(peer: &mut impl BufRead) -> Option<Export> {
     Some(Export { head, body })
 }
 
+/// The next export to this path; those to others are passed over.
+fn next(exports: &Receiver<Export>, path: &str) -> Export {
+    let wanted = format!("post {path} http/1.1\r\n");
+    let mut until_then = std::iter::from_fn(|| exports.recv_timeout(Duration::from_secs(5)).ok());
+    until_then.find(|export| export.head.starts_with(&wanted)).expect(path)
+}
+
 #[test]
 fn a_request_arrives_as_a_span_and_a_health_check_does_not() {
     let (endpoint, exports) = collector(200);
@@ -69,8 +76,7 @@ fn a_request_arrives_as_a_span_and_a_health_check_does_not() {
     service
         .get("/api/v1/users/7", "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\r\n");
 
-    let export = exports.recv_timeout(Duration::from_secs(5)).unwrap();
-    assert!(export.head.starts_with("post /v1/traces http/1.1\r\n"), "{}", export.head);
+    let export = next(&exports, "/v1/traces");
     assert!(export.head.contains("content-type: application/x-protobuf\r\n"), "{}", export.head);
     assert!(export.head.contains("api-key: secret\r\n"), "{}", export.head);
     for text in
@@ -91,19 +97,64 @@ fn the_last_spans_are_sent_before_the_end() {
     service.terminate();
     let (code, _, log) = service.wait();
     assert_eq!(code, Some(0), "{log}");
-    let export = exports.recv_timeout(Duration::from_secs(1)).unwrap();
-    assert!(export.head.starts_with("post /custom http/1.1\r\n"), "{}", export.head);
+    next(&exports, "/custom");
+}
+
+#[test]
+fn a_change_of_a_user_arrives_as_a_log_record_of_its_span() {
+    let (endpoint, exports) = collector(200);
+    let service = Running::start(&[
+        ("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT", &format!("{endpoint}/my/logs")),
+        ("OTEL_TRACES_EXPORTER", "otlp"),
+        ("OTEL_METRICS_EXPORTER", "none"),
+        ("OTEL_BLRP_SCHEDULE_DELAY", "20"),
+        // Traces stay in their queue.
+        ("OTEL_BSP_SCHEDULE_DELAY", "60000"),
+    ]);
+    assert!(service.post(r#"{"name":"A","email":"a@b.c"}"#).starts_with("HTTP/1.1 201 "));
+    let record = loop {
+        let export = next(&exports, "/my/logs");
+        if export.mentions("user created") {
+            break export;
+        }
+    };
+    assert!(record.mentions("user.id") && record.mentions("INFO"));
+    service.kill();
+    let log = service.wait().2;
+    let line = log.lines().find(|line| line.contains("user created")).unwrap();
+    let id = line.split_once(r#""trace_id":""#).unwrap().1.split_once('"').unwrap().0;
+    assert!(record.contains(&u128::from_str_radix(id, 16).unwrap().to_be_bytes()), "{line}");
+}
+
+#[test]
+fn requests_arrive_as_a_histogram_whether_they_are_sampled_or_not() {
+    let (endpoint, exports) = collector(200);
+    let service = Running::start(&[
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", &endpoint),
+        ("OTEL_TRACES_SAMPLER", "always_off"),
+        ("OTEL_METRIC_EXPORT_INTERVAL", "60000"),
+    ]);
+    service.get("/api/v1/users/7", "");
+    service.get("/health", "");
+    service.terminate();
+    assert_eq!(service.wait().0, Some(0));
+    let export = next(&exports, "/v1/metrics");
+    assert!(export.mentions("http.server.request.duration") && export.mentions("/api/v1/users/{id}"));
+    assert!(!export.mentions("/health"));
 }
 
 #[test]
 fn nothing_is_sent_when_switched_off_or_not_sampled() {
+    let none =
+        ["OTEL_TRACES_EXPORTER", "OTEL_METRICS_EXPORTER", "OTEL_LOGS_EXPORTER"].map(|off| (off, "none"));
     for off in [
-        ("OTEL_SDK_DISABLED", "true"),
-        ("OTEL_TRACES_EXPORTER", "none"),
-        ("OTEL_TRACES_SAMPLER", "always_off"),
+        &[("OTEL_SDK_DISABLED", "true")][..],
+        &none,
+        &[("OTEL_TRACES_SAMPLER", "always_off"), none[1], none[2]],
     ] {
         let (endpoint, exports) = collector(200);
-        let service = Running::start(&[("OTEL_EXPORTER_OTLP_ENDPOINT", &endpoint), off]);
+        let endpoint = ("OTEL_EXPORTER_OTLP_ENDPOINT", &*endpoint);
+        let service = Running::start(&[&[endpoint], off].concat());
         assert!(service.get("/api/v1/users", "").starts_with("HTTP/1.1 200 "));
         service.terminate();
         assert_eq!(service.wait().0, Some(0));
@@ -121,8 +172,12 @@ fn a_collector_that_is_away_is_mentioned_once_and_holds_nothing_up() {
 }
 
 fn outage_is_one_line(endpoint: &str) {
-    let service =
-        Running::start(&[("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint), ("OTEL_BSP_SCHEDULE_DELAY", "20")]);
+    let service = Running::start(&[
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint),
+        ("OTEL_BSP_SCHEDULE_DELAY", "20"),
+        ("OTEL_BLRP_SCHEDULE_DELAY", "20"),
+        ("OTEL_METRIC_EXPORT_INTERVAL", "50"),
+    ]);
     for _ in 0..5 {
         assert!(service.get("/api/v1/users", "").starts_with("HTTP/1.1 200 "));
         std::thread::sleep(Duration::from_millis(100));
@@ -132,6 +187,7 @@ fn outage_is_one_line(endpoint: &str) {
     assert_eq!(code, Some(0), "{log}");
     assert!(took < Duration::from_secs(5), "{took:?}");
     assert_eq!(log.matches("does not accept telemetry").count(), 1, "{log}");
+    assert_eq!(log.lines().count(), 2, "nothing else but the end: {log}");
 }
 
 #[test]
@@ -144,15 +200,5 @@ fn a_collector_that_never_answers_does_not_hold_the_end_up() {
     let (code, took, log) = service.wait();
     assert_eq!(code, Some(0), "{log}");
     assert!(took <= Duration::from_secs(5), "{took:?}");
-    assert!(log.contains("the last spans were not sent"), "{log}");
-}
-
-#[test]
-fn an_endpoint_that_is_none_is_logged_and_the_service_works_without_traces() {
-    let service = Running::start(&[("OTEL_EXPORTER_OTLP_ENDPOINT", "not a url")]);
-    assert!(service.get("/api/v1/users", "").starts_with("HTTP/1.1 200 "));
-    service.terminate();
-    let (code, _, log) = service.wait();
-    assert_eq!(code, Some(0), "{log}");
-    assert!(log.contains("OTEL_EXPORTER_OTLP_"), "{log}");
+    assert!(log.contains("the last telemetry was not sent"), "{log}");
 }

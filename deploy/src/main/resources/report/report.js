@@ -108,6 +108,18 @@
     });
   };
 
+  const requests = () => base({
+    tooltip: { renderMode: "richText", confine: true, formatter: (p) => `${p.seriesName}\n${p.name} request: ${significant(p.value)} ms` },
+    xAxis: axis({ type: "category", data: data.requestNames, name: "request after the start", nameLocation: "middle", nameGap: 28 }),
+    yAxis: logAxis("ms (logarithmic)", { nameGap: narrow() ? 34 : 40 }),
+    grid: { top: narrow() ? 78 : 48, left: 34, right: 16, bottom: 34, containLabel: true },
+    series: present(data.requests.map((r) => r.ms)).map((index) => ({
+      name: label(data.contenders[index]), type: "line", symbol: shape(index), symbolSize: 9, connectNulls: true,
+      color: color(index), lineStyle: { width: 2, type: data.contenders[index].floor ? "dashed" : "solid" },
+      data: data.requests[index].ms,
+    })),
+  });
+
   const memory = () => {
     const indices = present(data.memory.map((m) => m.mb));
     return bars(indices, "MB resident", ["idle", "after load"].map((name, k) => ({
@@ -143,9 +155,9 @@
     });
   };
 
-  const heights = { ecdf: () => 360, strip: () => 360 };
+  const heights = { ecdf: () => 360, strip: () => 360, requests: () => 360 };
   const perContender = () => 120 + data.contenders.length * 62;
-  const options = { ecdf, strip, phases, memory, size };
+  const options = { ecdf, strip, phases, requests, memory, size };
 
   const draw = () => {
     charts.splice(0).forEach((chart) => chart.dispose());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A response with the expectations that checks share; each throws {@link ContractViolation} when it is not met. */
 public record Answer(Response response) {
@@ -16,9 +17,22 @@ public record Answer(Response response) {
     public static final String PROBLEM = "application/problem+json";
 
     private static final Set<String> PROBLEM_FIELDS = Set.of("type", "title", "status", "detail");
-    private static final Map<Integer, String> TITLES =
-            Map.of(400, "Bad Request", 404, "Not Found", 405, "Method Not Allowed");
+    private static final Map<Integer, String> TITLES = Map.of(
+            400, "Bad Request",
+            404, "Not Found",
+            405, "Method Not Allowed",
+            409, "Conflict",
+            413, "Content Too Large",
+            415, "Unsupported Media Type",
+            422, "Unprocessable Content",
+            503, "Service Unavailable",
+            507, "Insufficient Storage");
     private static final int SHOWN_CHARACTERS = 200;
+
+    /** What a problem of this status is called. */
+    static String title(int status) {
+        return TITLES.get(status);
+    }
 
     public Answer status(int expected) {
         return expect(response.status() == expected, "status " + expected, response.status());
@@ -34,6 +48,23 @@ public record Answer(Response response) {
     public Answer noHeader(String name) {
         List<String> found = response.headers(name);
         return expect(found.isEmpty(), "no header " + name, found);
+    }
+
+    /** Allow names these methods and no other, in whatever order. */
+    public Answer allow(Set<String> methods) {
+        Set<String> found = new TreeSet<>();
+        response.headers("Allow").forEach(value -> {
+            for (String method : value.split(",", -1)) {
+                found.add(method.strip());
+            }
+        });
+        return expect(found.equals(methods), "header Allow: " + String.join(", ", new TreeSet<>(methods)), found);
+    }
+
+    /** An answer that has no body by its nature: to HEAD, or 204. */
+    public Answer bodyless() {
+        int length = response.body().length;
+        return expect(length == 0, "no body", length + " bytes");
     }
 
     /** Without parameters: JSON is UTF-8 by definition, and RFC 8259 gives it no charset. */
@@ -105,7 +136,7 @@ public record Answer(Response response) {
         Map<?, ?> problem = jsonObject();
         expect(problem.keySet().equals(PROBLEM_FIELDS), "members type, title, status, detail", problem.keySet());
         member(problem, "type", "about:blank");
-        member(problem, "title", TITLES.get(status));
+        member(problem, "title", title(status));
         member(problem, "status", (long) status);
         return expect(
                 problem.get("detail") instanceof String detail && !detail.isBlank(),

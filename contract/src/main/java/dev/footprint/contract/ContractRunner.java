@@ -40,12 +40,27 @@ public final class ContractRunner {
     }
 
     private CheckResult run(Check check, Service service) {
-        boolean required = check.requiredBy(settings.profile());
+        String finding;
+        String remains;
         try {
-            check.proof().run(service);
-            return new CheckResult(check.name(), required, true, "");
+            finding = finding(() -> check.proof().run(service));
+        } finally {
+            remains = finding(service::cleanUp);
+        }
+        String detail = finding.isEmpty() ? remains : finding;
+        return new CheckResult(check.name(), check.requiredBy(settings.profile()), detail.isEmpty(), detail);
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private static String finding(Step step) {
+        try {
+            step.run();
+            return "";
         } catch (ContractViolation | IOException e) {
-            return new CheckResult(check.name(), required, false, e.getMessage());
+            return e.getMessage();
         }
     }
 }

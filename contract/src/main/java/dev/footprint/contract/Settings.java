@@ -18,7 +18,7 @@ public record Settings(
 
     public static final String DEFAULT_HEALTH_PATH = "/health";
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
-    public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(30);
+    public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(45);
 
     public Settings {
         if (!base.target().equals("/")) {

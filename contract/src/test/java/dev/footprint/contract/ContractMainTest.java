@@ -41,6 +41,17 @@ class ContractMainTest {
     }
 
     @Test
+    void theExhaustiveCatalogueGoesOnWhereTheQuickOneEnds() throws IOException {
+        try (FakeService service = new FakeService(new ConformingHandler())) {
+            assertEquals(0, run("--url", service.url().origin(), "--catalogue", "exhaustive"));
+        }
+        int checks = Catalogue.all().size() + Catalogue.inMemory().size();
+        assertEquals(checks + 1, events().size());
+        assertEquals("store.full", events().get(checks - 1).get("name"));
+        assertEquals(0L, events().getLast().get("failed"));
+    }
+
+    @Test
     void aFailedCheckSaysWhatWasExpected() throws IOException {
         ConformingHandler healthy = new ConformingHandler();
         try (FakeService service =
@@ -108,6 +119,7 @@ class ContractMainTest {
                 "--url http://127.0.0.1:3000/api",
                 "--url http://127.0.0.1:3000 --profile other",
                 "--url http://127.0.0.1:3000 --timeout-ms 0",
+                "--url http://127.0.0.1:3000 --catalogue all",
                 "--url http://127.0.0.1:3000 --health-path health",
                 "--url http://127.0.0.1:3000 --verbose 1"
             })

@@ -1,13 +1,11 @@
 package dev.footprint.service;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.HttpServerStart;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** The two lines that every run logs. */
+/** The line that every run logs. */
 @Singleton
 public class Lifecycle {
 
@@ -15,9 +13,5 @@ public class Lifecycle {
 
     void listening(@ObservesAsync HttpServerStart event) {
         LOG.infof("listening on port %d", event.options().getPort());
-    }
-
-    void stopping(@Observes ShutdownEvent event) {
-        LOG.info("shutting down");
     }
 }

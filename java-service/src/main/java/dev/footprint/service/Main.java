@@ -1,16 +1,20 @@
 package dev.footprint.service;
 
+import dev.footprint.service.config.Environment;
 import dev.footprint.service.config.InvalidConfigException;
-import dev.footprint.service.config.ServiceConfig;
 import dev.footprint.service.health.Healthcheck;
-import dev.footprint.service.telemetry.StandardVariables;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.util.ExceptionUtil;
+import org.jboss.logging.Logger;
 
 /** The process: reads its settings before anything is started, and ends with an exit code that says how it went. */
 @QuarkusMain
 public final class Main {
 
+    private static final String NAME = "java-quarkus: ";
+    private static final int FAILED = 1;
     private static final int BAD_CONFIG = 2;
 
     private Main() {}
@@ -19,18 +23,39 @@ public final class Main {
         if (args.length == 1 && args[0].equals("healthcheck")) {
             System.exit(Healthcheck.run());
         }
-        try {
-            ServiceConfig config = ServiceConfig.from(System::getenv);
-            System.setProperty("quarkus.http.port", Integer.toString(config.port()));
-            System.setProperty(
-                    "quarkus.otel.sdk.disabled", Boolean.toString(StandardVariables.sdkDisabled(System::getenv)));
-        } catch (InvalidConfigException e) {
-            System.err.println(e.getMessage());
-            System.exit(BAD_CONFIG);
-        }
-        // VertxRoutes does the same validation, and answers with a problem.
+        Settings settings = checked();
+        System.setProperty(
+                "quarkus.http.port", Integer.toString(settings.service().port()));
+        // Makes the datasource active. What it connects to is PoolCreator's.
+        settings.service()
+                .database()
+                .ifPresent(url -> System.setProperty("quarkus.datasource.reactive.url", "postgresql://DATABASE_URL"));
+        // Entry says which targets there are, and answers the others with a problem; this check's answer is empty.
         System.setProperty("vertx.disableURIValidation", "true");
-        TermIsNoFailure.arrange();
-        Quarkus.run(args);
+        Shutdown.onSignals();
+        Quarkus.run(null, (code, failure) -> exit(code, failure, settings), args);
+    }
+
+    private static Settings checked() {
+        try {
+            return Settings.from(new Environment(System::getenv));
+        } catch (InvalidConfigException e) {
+            System.err.println(NAME + e.getMessage());
+            System.exit(BAD_CONFIG);
+            throw e;
+        }
+    }
+
+    private static void exit(int code, Throwable failure, Settings settings) {
+        if (failure == null) {
+            System.exit(code);
+        }
+        if (ExceptionUtil.getRootCause(failure) instanceof QuarkusBindException) {
+            System.err.println(NAME + "PORT=" + settings.service().port()
+                    + " is taken by another process: set PORT to a free port, or end that process");
+        } else {
+            Logger.getLogger(Main.class).error("the service could not start", failure);
+        }
+        System.exit(FAILED);
     }
 }

@@ -1,48 +1,50 @@
 package dev.footprint.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged service as a process: what only shows from outside. */
-class ProcessIT {
+class ProcessIT extends ServiceProcesses {
 
-    private record Export(String path, String header, String body) {}
-
-    private final List<Process> processes = new ArrayList<>();
-    private final HttpClient client = HttpClient.newHttpClient();
-
-    @AfterEach
-    void stop() {
-        processes.forEach(Process::destroyForcibly);
-        client.close();
+    @ParameterizedTest
+    @CsvSource({
+        "PORT, http, 'PORT=\"http\" is no port: set PORT to a whole number from 1 to 65535, or unset it'",
+        "OTEL_TRACES_SAMPLER_ARG, '0,1', 'OTEL_TRACES_SAMPLER_ARG=\"0,1\" is no ratio: set it to a number from 0 to 1, for example 0.1, or unset it for 1'",
+        "DATABASE_URL, secret, 'DATABASE_URL is no PostgreSQL URL: set it to postgres://USER:PASSWORD@HOST:PORT/DATABASE, or unset it to keep users in memory'"
+    })
+    void badValueEndsWithTwoAndOneLine(String variable, String value, String line) throws Exception {
+        Process process = start(Map.of("OTEL_TRACES_SAMPLER", "traceidratio", variable, value));
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(2, process.waitFor());
+        assertEquals("java-quarkus: " + line + "\n", said);
+        assertEquals(0, process.getInputStream().readAllBytes().length);
     }
 
     @Test
-    void badPortEndsWithTwoAndOneLine() throws Exception {
-        Process process = start(Map.of("PORT", "http"));
-        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(2, process.waitFor());
-        assertEquals("PORT=\"http\" is not a TCP port: set a number from 1 to 65535, or unset it for 3000\n", said);
+    void takenPortEndsWithOneAndOneLine() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            Process process = start(Map.of("PORT", Integer.toString(taken.getLocalPort())));
+            String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(1, process.waitFor());
+            assertTrue(said.startsWith("java-quarkus: PORT=" + taken.getLocalPort() + " is taken"), said);
+            assertEquals(1, said.lines().count());
+        }
     }
 
     @Test
@@ -60,126 +62,111 @@ class ProcessIT {
         assertEquals(0, end(process));
         List<String> log = process.inputReader().lines().toList();
         assertEquals(2, log.size(), log.toString());
-        assertTrue(log.get(0).contains("\"message\":\"listening on port " + port + "\""), log.get(0));
+        assertTrue(
+                log.get(0).contains("\"level\":\"INFO\",\"message\":\"listening on port " + port + "\""), log.get(0));
         assertTrue(log.get(1).contains("\"message\":\"shutting down\""), log.get(1));
     }
 
     @Test
-    void telemetryFollowsTheStandardVariables() throws Exception {
-        BlockingQueue<Export> exports = new LinkedBlockingQueue<>();
-        HttpServer collector = collector(exports);
+    void requestUnderWayIsAnsweredAfterTermAndNobodyElseIsLetIn() throws Exception {
         int port = freePort();
-        String endpoint = "http://127.0.0.1:" + collector.getAddress().getPort() + "/spans";
-        try {
-            Process process = ready(
-                    port,
-                    Map.of(
-                            "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", endpoint,
-                            "OTEL_EXPORTER_OTLP_HEADERS", "x-team=a%20b",
-                            "OTEL_SERVICE_NAME", "renamed",
-                            "OTEL_RESOURCE_ATTRIBUTES", "service.version=9.9.9,deployment.environment.name=t%2Fest",
-                            "OTEL_TRACES_SAMPLER", "",
-                            "OTEL_BSP_SCHEDULE_DELAY", "600000"));
-            get(port, "/api/v1/users/1");
-            // Nothing is due for ten minutes: what arrives was flushed by the shutdown.
+        Process process = ready(port, Map.of("OTEL_SDK_DISABLED", "true"));
+        String body = "{\"name\":\"a\",\"email\":\"a@b.c\"}";
+        try (Socket other = connect(port);
+                Socket underWay = connect(port)) {
+            send(other, "GET /health HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertTrue(receive(other).startsWith("HTTP/1.1 200"));
+            send(underWay, post(body.length()) + body.substring(0, 5));
+            Thread.sleep(300);
             process.toHandle().destroy();
-            assertEquals(0, end(process));
-        } finally {
-            collector.stop(0);
+            Thread.sleep(300);
+            assertThrows(IOException.class, () -> connect(port));
+            send(other, "GET /health/ready HTTP/1.1\r\nHost: a\r\n\r\n");
+            String readiness = receive(other);
+            assertTrue(readiness.startsWith("HTTP/1.1 503"), readiness);
+            assertTrue(readiness.contains("\"status\":\"DOWN\""), readiness);
+            send(underWay, body.substring(5));
+            String answer = receive(underWay);
+            assertTrue(answer.startsWith("HTTP/1.1 201"), answer);
+            assertTrue(answer.toLowerCase(Locale.ROOT).contains("connection: close"), answer);
         }
-        Export export = exports.poll();
-        assertEquals("/spans", export.path());
-        assertEquals("a b", export.header());
-        for (String text : List.of("GET /api/v1/users/{id}", "renamed", "9.9.9", "t/est")) {
-            assertTrue(export.body().contains(text), text);
+        assertEquals(0, end(process));
+    }
+
+    @Test
+    void secondTermEndsAtOnce() throws Exception {
+        int port = freePort();
+        Process process = ready(port, Map.of("OTEL_SDK_DISABLED", "true"));
+        try (Socket underWay = connect(port)) {
+            send(underWay, post(100) + "{");
+            Thread.sleep(300);
+            process.toHandle().destroy();
+            Thread.sleep(300);
+            assertTrue(process.isAlive());
+            process.toHandle().destroy();
+            assertTrue(process.waitFor(1, TimeUnit.SECONDS), "still running 1 s after the second SIGTERM");
+            assertNotEquals(0, process.exitValue());
         }
     }
 
     @Test
-    void missingCollectorIsSaidOnceAndDoesNotHoldTheEndUp() throws Exception {
+    void slowHeadIsCutOffAfterTenSeconds() throws Exception {
         int port = freePort();
-        Process process = ready(
-                port,
-                Map.of(
-                        "OTEL_EXPORTER_OTLP_ENDPOINT",
-                        "http://127.0.0.1:" + freePort(),
-                        "OTEL_BSP_SCHEDULE_DELAY",
-                        "100"));
-        for (int i = 0; i < 10; i++) {
-            assertEquals(200, get(port, "/api/v1/users/1").statusCode());
-            Thread.sleep(100);
+        ready(port, Map.of("OTEL_SDK_DISABLED", "true"));
+        long begin = System.nanoTime();
+        try (Socket socket = connect(port)) {
+            send(socket, "GET /health HTTP/1.1\r\nX: ");
+            assertEquals("", receive(socket));
         }
-        long asked = System.nanoTime();
-        process.toHandle().destroy();
-        assertEquals(0, end(process));
-        assertTrue(System.nanoTime() - asked < 5_000_000_000L, "the shutdown took more than 5 s");
-        long warnings = process.inputReader()
-                .lines()
-                .filter(line -> line.contains("WARN"))
-                .count();
-        assertEquals(1, warnings);
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
+        assertTrue(seconds >= 9 && seconds <= 11, seconds + " s");
     }
 
-    private Process start(Map<String, String> env, String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
-        command.addAll(List.of(args));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.startsWith("OTEL_") || name.endsWith("JAVA_OPTIONS"));
-        builder.environment().putAll(env);
-        Process process = builder.start();
-        processes.add(process);
-        return process;
-    }
-
-    private Process ready(int port, Map<String, String> env) throws Exception {
-        Map<String, String> all = new java.util.HashMap<>(env);
-        all.put("PORT", Integer.toString(port));
-        Process process = start(all);
-        long end = System.nanoTime() + 30_000_000_000L;
-        while (System.nanoTime() < end && process.isAlive()) {
-            try {
-                if (get(port, "/health/ready").statusCode() == 200) {
-                    return process;
-                }
-            } catch (IOException e) {
-                Thread.sleep(50);
+    /** A server that accepts and never answers is down, for whoever needs the store. */
+    @Test
+    void hangingStoreIsSaidWithinTwoSeconds() throws Exception {
+        try (ServerSocket store = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            int port = freePort();
+            Process process = serving(
+                    port,
+                    Map.of(
+                            "OTEL_SDK_DISABLED",
+                            "true",
+                            "DATABASE_URL",
+                            "postgres://me:sec%24%7Bret%7D@127.0.0.1:" + store.getLocalPort() + "/users"));
+            for (String path : List.of("/api/v1/users", "/api/v1/users/1", "/health/ready")) {
+                long begin = System.nanoTime();
+                assertEquals(503, get(port, path).statusCode(), path);
+                assertTrue(System.nanoTime() - begin < 2_000_000_000L, path);
             }
+            assertEquals(200, get(port, "/health/live").statusCode());
+            process.toHandle().destroy();
+            assertEquals(0, end(process));
+            String log = String.join("\n", process.inputReader().lines().toList());
+            assertTrue(log.contains("\"level\":\"WARN\",\"message\":\"the store cannot be reached"), log);
+            assertFalse(log.contains("ret}"), log);
         }
-        throw new AssertionError("not ready within 30 s");
     }
 
-    private static int end(Process process) throws InterruptedException {
-        assertTrue(process.waitFor(15, TimeUnit.SECONDS), "still running 15 s after SIGTERM");
-        return process.exitValue();
+    private static String post(int length) {
+        return "POST /api/v1/users HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: " + length
+                + "\r\n\r\n";
     }
 
-    private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
-        URI uri = URI.create("http://127.0.0.1:" + port + path);
-        return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    private static Socket connect(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(15_000);
+        return socket;
     }
 
-    private static HttpServer collector(BlockingQueue<Export> exports) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            exports.add(new Export(
-                    exchange.getRequestURI().getPath(),
-                    exchange.getRequestHeaders().getFirst("x-team"),
-                    body));
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        server.start();
-        return server;
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    /** One answer, which a small server writes in one piece; nothing when the server hangs up. */
+    private static String receive(Socket socket) throws IOException {
+        byte[] bytes = new byte[8192];
+        int length = socket.getInputStream().read(bytes);
+        return new String(bytes, 0, Math.max(length, 0), StandardCharsets.UTF_8);
     }
 }

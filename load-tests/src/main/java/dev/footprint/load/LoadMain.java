@@ -1,17 +1,21 @@
 package dev.footprint.load;
 
 import dev.footprint.contract.cli.Arguments;
-import dev.footprint.contract.http.LoopbackUrl;
-import dev.footprint.load.run.ClosedLoopRun;
+import dev.footprint.load.report.JsonLines;
+import dev.footprint.load.run.Stop;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/** The load generator as a command: one JSON line on stdout. */
+/** The load generator as a command: JSON lines on stdout. */
 public final class LoadMain {
 
     static final int RAN = 0;
     static final int COULD_NOT_RUN = 1;
     static final int USAGE = 2;
+
+    private static final long LAST_WORDS_SECONDS = 3;
 
     private static final String HELP = """
             usage: LoadMain --url http://127.0.0.1:3000/api/v1/users [options]
@@ -19,41 +23,58 @@ public final class LoadMain {
               --requests N         how many in all, 1 to 10000000 (default 1000)
               --connections N      how many at a time, 1 to 1024 (default 8)
               --timeout-ms N       for one connect or one response, 1 to 60000 (default 2000)
-              --deadline-ms N      for the whole run, 1 to 3600000 (default 30000)""";
+              --deadline-ms N      for the whole run, 1 to 3600000 (default 30000)
+              --rate N             open loop: N requests a second, 1 to 1000000 (default: a closed loop)
+              --close-after N      requests that a connection carries, 1 to 10000000 (default: no limit)
+              --body any|constant  whether to compare each body with the first (default any)
+              --max-lag-ms N       how late the generator itself may be in an open loop (default 10)
+            or: LoadMain --scenario NAME|FILE.yaml --url http://127.0.0.1:3000 [options]
+              --peak N             requests a second at peak, when known: saves looking for it
+              --shorten N          divides every duration by N, 1 to 1000 (default 1)
+              --body any|constant  instead of what the scenario says
+              --max-lag-ms N       as above""";
 
     private LoadMain() {}
 
     public static void main(String[] args) {
-        System.exit(run(args, System.out, System.err));
+        // The schema's validator logs through SLF4J, and here is nobody to read it: no word about that on stderr.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        Stop stop = new Stop();
+        CountDownLatch ended = new CountDownLatch(1);
+        // Ctrl-C, or a container's stop: what was measured is written before the end.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stop.request();
+            try {
+                ended.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        int code;
+        try {
+            code = run(args, System.out, System.err, stop);
+        } finally {
+            ended.countDown();
+        }
+        System.exit(code);
     }
 
     /** @return 0 when the load ran, whatever came back; 1 when it could not run; 2 for wrong usage */
-    static int run(String[] args, PrintStream out, PrintStream err) {
-        LoadPlan plan;
+    static int run(String[] args, PrintStream out, PrintStream err, Stop stop) {
+        Command command;
         try {
-            plan = plan(Arguments.parse(args));
+            command = Command.parse(Arguments.parse(args), stop);
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             err.println(HELP);
             return USAGE;
         }
         try {
-            out.println(new ClosedLoopRun(plan).run().toJson());
+            command.run(new JsonLines(out));
             return RAN;
         } catch (IOException e) {
             err.println("the load could not run: " + e);
             return COULD_NOT_RUN;
         }
-    }
-
-    private static LoadPlan plan(Arguments arguments) {
-        LoadPlan plan = new LoadPlan(
-                LoopbackUrl.parse(arguments.required("--url")),
-                arguments.count("--requests", LoadPlan.DEFAULT_REQUESTS, LoadPlan.MOST_REQUESTS),
-                arguments.count("--connections", LoadPlan.DEFAULT_CONNECTIONS, LoadPlan.MOST_CONNECTIONS),
-                arguments.millis("--timeout-ms", LoadPlan.DEFAULT_TIMEOUT, 60_000),
-                arguments.millis("--deadline-ms", LoadPlan.DEFAULT_DEADLINE, 3_600_000));
-        arguments.rejectUnused();
-        return plan;
     }
 }

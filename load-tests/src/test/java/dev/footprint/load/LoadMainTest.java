@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.footprint.contract.json.Json;
 import dev.footprint.load.fake.ScriptedServer;
+import dev.footprint.load.run.Stop;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,6 +37,7 @@ class LoadMainTest {
                         "completed",
                         "ok",
                         "status_failures",
+                        "wrong_answers",
                         "connect_errors",
                         "resets",
                         "timeouts",
@@ -46,7 +48,7 @@ class LoadMainTest {
                         "p90_ns",
                         "p99_ns",
                         "max_ns"),
-                new ArrayList<>(line.keySet()));
+                new ArrayList<>(line.keySet()).subList(0, 16));
         assertEquals("load", line.get("event"));
         assertEquals(25L, line.get("ok"));
     }
@@ -88,7 +90,17 @@ class LoadMainTest {
                 "--url http://127.0.0.1/ --connections 1025",
                 "--url http://127.0.0.1/ --timeout-ms -1",
                 "--url http://127.0.0.1/ --deadline-ms 3600001",
-                "--url http://127.0.0.1/ --rate 5"
+                "--url http://127.0.0.1/ --rate 0",
+                "--url http://127.0.0.1/ --rate 5",
+                "--url http://127.0.0.1/ --body some",
+                "--url http://127.0.0.1/ --peak 5",
+                "--url http://127.0.0.1/ --scenario no-such-thing",
+                "--url http://127.0.0.1/ --scenario ../smoke",
+                "--url http://127.0.0.1/ --scenario no/such/file.yaml",
+                "--url http://127.0.0.1/users --scenario mixed",
+                "--url http://127.0.0.1/ --scenario smoke --requests 5",
+                "--url http://127.0.0.1/ --scenario latency --peak -5",
+                "--url http://127.0.0.1/ --scenario latency --peak 900000000"
             })
     void wrongUsageExitsWithTwo(String line) {
         assertEquals(2, run(line.isEmpty() ? new String[0] : line.split(" ")));
@@ -99,7 +111,8 @@ class LoadMainTest {
         return LoadMain.run(
                 args,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new Stop());
     }
 
     private static String text(ByteArrayOutputStream bytes) {

@@ -3,19 +3,16 @@ package dev.footprint.contract.checks;
 import dev.footprint.contract.Answer;
 import dev.footprint.contract.Check;
 import dev.footprint.contract.Service;
-import dev.footprint.contract.http.Response;
+import dev.footprint.contract.http.Request;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What goes wrong, whoever notices it: the service's own code or its framework. */
 public final class ErrorChecks {
+
+    private static final String SEEDED = "ada.lovelace@example.com";
 
     static final List<String> UNKNOWN_PATHS = List.of(
             "/",
@@ -28,80 +25,95 @@ public final class ErrorChecks {
             "/api/v1/users/1/",
             "/health/",
             "//api/v1/users",
-            "/health/../health");
+            "/health/../health",
+            "/api/v1/./users",
+            "/API/v1/users",
+            "/Health",
+            // What frameworks serve unasked.
+            "/health/started",
+            "/health/well",
+            "/health/group",
+            "/q/health",
+            "/q/metrics",
+            "/metrics",
+            "/openapi",
+            "/favicon.ico");
 
-    /** Methods that no version of the contract gives to these paths. */
-    static final List<String> UNSUPPORTED = List.of(
-            "PATCH /api/v1/users", "PATCH /api/v1/users/1", "POST /health", "DELETE /health/live", "PUT /health/ready");
+    private static final List<String> METHODS = List.of("HEAD", "OPTIONS", "POST", "DELETE", "BREW");
+
+    /** One way to each error that needs no broken store. */
+    static final List<Expected> ERRORS = List.of(
+            new Expected(404, Request.of("GET", "/nowhere")),
+            new Expected(404, Request.of("GET", Service.userPath(UserChecks.UNKNOWN_IDS.getFirst()))),
+            new Expected(404, Request.of("DELETE", Service.userPath(UserChecks.UNKNOWN_IDS.getFirst()))),
+            new Expected(400, Request.of("GET", Service.USERS + "?limit=abc")),
+            new Expected(400, Request.of("GET", Service.USERS + "?after=%FF")),
+            new Expected(400, Request.of("GET", Service.userPath("abc"))),
+            new Expected(400, Request.of("GET", Service.userPath("9223372036854775808"))),
+            new Expected(405, Request.of("PATCH", Service.USERS)),
+            new Expected(415, Request.of("POST", Service.USERS).body("x").called("no Content-Type")),
+            new Expected(413, SizeChecks.padded("x", SizeChecks.MOST + 1)),
+            new Expected(
+                    413, SizeChecks.padded("x", SizeChecks.MOST + 1).chunked().called("too large, in chunks")),
+            new Expected(400, NewUsers.post("").called("empty body")),
+            new Expected(400, NewUsers.post("{\"name\":x}").called("no JSON")),
+            new Expected(400, NewUsers.post(new byte[] {'"', (byte) 0xff, '"'}).called("no UTF-8")),
+            new Expected(422, NewUsers.post("[]").called("no object")),
+            new Expected(422, NewUsers.post("{\"name\":1}").called("wrong type")),
+            new Expected(422, NewUsers.post("{\"name\":\"A\",\"x\":1}").called("unknown field")),
+            new Expected(422, NewUsers.post(NewUsers.json("A", "x")).called("no email")),
+            new Expected(409, NewUsers.post(NewUsers.json("A", SEEDED)).called("a seeded user's email")));
 
     // Words that only come from inside: type names, source positions, and the phrases of standard libraries' parsers.
     private static final Pattern INTERNALS = Pattern.compile(
             "exception|stack ?trace|panicked|goroutine|\\bat [\\w.$]+\\(|\\w\\.(?:java|go|rs):\\d+"
                     + "|quarkus|resteasy|vert\\.?x|netty|jackson|jakarta\\.|javax\\.|java\\.|numberformat"
                     + "|\\baxum\\b|\\bactix|\\bhyper\\b|\\bserde|parseinterror|invalid digit found|cannot parse `"
-                    + "|gorilla|strconv|invalid syntax|fasthttp|gin-gonic",
+                    + "|gorilla|strconv|invalid syntax|fasthttp|gin-gonic"
+                    // JSON parsers
+                    + "|unrecognized token|was expecting|eof while parsing|line \\d+ column \\d+|(?:missing|unknown) field `"
+                    + "|invalid type: |unexpected end of json|looking for beginning|cannot unmarshal|http: request body"
+                    // Databases
+                    + "|duplicate key|violates|sqlstate|users_email_key|relation \"|postgres|hibernate|agroal|sqlx|pgx",
             Pattern.CASE_INSENSITIVE);
-    private static final List<String> PROVOCATIONS = List.of(
-            "GET /nowhere",
-            "GET /api/v1/users?limit=abc",
-            "GET /api/v1/users?after=abc",
-            "GET /api/v1/users/abc",
-            "GET /api/v1/users/9223372036854775808",
-            "GET /api/v1/users/999999999",
-            "PATCH /api/v1/users");
 
     private ErrorChecks() {}
 
     public static List<Check> all() {
         return List.of(
-                Check.contract("errors.unknown-path", "A path that is not there is a 404 problem.", service -> {
-                    for (String path : UNKNOWN_PATHS) {
-                        service.get(path).problem(404);
-                    }
-                }),
                 Check.contract(
-                        "errors.method",
-                        "A method that a path does not have is a 405 problem with Allow.",
-                        ErrorChecks::methods),
+                        "errors.unknown-path",
+                        "A path that is not there is a 404 problem, whatever the method.",
+                        ErrorChecks::unknown),
+                Check.contract(
+                        "errors.problem",
+                        "Every error is a problem document with its own title.",
+                        service -> Each.of(ERRORS, error -> error.problem(service))),
                 Check.contract(
                         "errors.no-internals",
                         "Errors show no stack trace and no name from inside the service.",
                         ErrorChecks::internals));
     }
 
-    private static void methods(Service service) throws IOException {
-        for (String request : UNSUPPORTED) {
-            Answer answer = send(service, request).problem(405);
-            Set<String> allowed = allowed(answer.response());
-            String refused = request.substring(0, request.indexOf(' '));
-            answer.expect(
-                    allowed.containsAll(Set.of("GET", "HEAD")) && !allowed.contains(refused),
-                    "header Allow to list GET and HEAD and not " + refused,
-                    allowed.isEmpty() ? "none" : allowed);
-        }
-    }
-
-    private static Set<String> allowed(Response response) {
-        return response.headers("Allow").stream()
-                .flatMap(value -> Arrays.stream(value.split(",", -1)))
-                .map(method -> method.strip().toUpperCase(Locale.ROOT))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    private static void unknown(Service service) throws IOException {
+        Each.of(UNKNOWN_PATHS, path -> service.get(path).problem(404));
+        Each.of(METHODS, method -> {
+            Answer answer = service.send(method, "/nowhere").status(404).contentType(Answer.PROBLEM);
+            if (method.equals("HEAD")) {
+                answer.bodyless();
+            } else {
+                answer.problem(404);
+            }
+        });
     }
 
     private static void internals(Service service) throws IOException {
-        for (String request : PROVOCATIONS) {
-            Answer answer = send(service, request);
-            int status = answer.response().status();
-            answer.expect(status >= 400 && status < 500, "a status from 400 to 499", status);
+        Each.of(ERRORS, error -> {
+            Answer answer = service.send(error.request()).status(error.status());
             Matcher leak = INTERNALS.matcher(
                     answer.response().fields() + " " + answer.response().textLeniently());
             boolean leaks = leak.find();
             answer.expect(!leaks, "an error without internal names", leaks ? "'" + leak.group() + "'" : "");
-        }
-    }
-
-    private static Answer send(Service service, String request) throws IOException {
-        int blank = request.indexOf(' ');
-        return service.send(request.substring(0, blank), request.substring(blank + 1));
+        });
     }
 }

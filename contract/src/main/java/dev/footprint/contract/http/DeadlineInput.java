@@ -7,7 +7,7 @@ import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A socket's input with one deadline for all reads together. A socket's own time-out starts anew at every read, so a
+ * A socket's input with one deadline for all reads of an answer together. A socket's own time-out starts anew at every read, so a
  * server that sends a byte a second would hold a check for ever.
  */
 final class DeadlineInput extends InputStream {
@@ -23,10 +23,16 @@ final class DeadlineInput extends InputStream {
     private int filled;
     private int received;
 
-    DeadlineInput(Socket socket, long deadline) throws IOException {
+    DeadlineInput(Socket socket) throws IOException {
         this.socket = socket;
         this.in = socket.getInputStream();
-        this.deadline = deadline;
+        within(0);
+    }
+
+    /** Starts anew, for the next answer: this many nanoseconds from now. */
+    void within(long nanos) {
+        deadline = System.nanoTime() + nanos;
+        received = 0;
     }
 
     /** Moves the deadline nearer: at most this many nanoseconds from now. */
@@ -39,10 +45,19 @@ final class DeadlineInput extends InputStream {
 
     @Override
     public int read() throws IOException {
+        int next = peek();
+        if (next >= 0) {
+            position++;
+        }
+        return next;
+    }
+
+    /** What {@link #read} will give. */
+    int peek() throws IOException {
         if (position == filled && !fill()) {
             return -1;
         }
-        return buffer[position++] & 0xff;
+        return buffer[position] & 0xff;
     }
 
     private boolean fill() throws IOException {

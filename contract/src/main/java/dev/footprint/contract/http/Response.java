@@ -8,14 +8,11 @@ import java.util.List;
 /**
  * A response as it came off the wire.
  *
- * @param request method and target it answers, for messages
+ * @param request names the request it answers, for messages
  * @param fields header fields in the order they came
- * @param body without transfer coding; for HEAD whatever was wrongly sent after the header
+ * @param body without transfer coding; where there must be none, whatever was wrongly sent after the header
  */
 public record Response(String request, int status, List<Field> fields, byte[] body) {
-
-    /** One header field. */
-    public record Field(String name, String value) {}
 
     public Response {
         fields = List.copyOf(fields);

@@ -16,24 +16,28 @@ final class ResponseReader {
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] ([1-9][0-9]{2})(?: .*)?");
     private static final long HEAD_GRACE = TimeUnit.MILLISECONDS.toNanos(200);
 
-    private final String request;
+    private final Request request;
     private final DeadlineInput in;
 
-    ResponseReader(String request, DeadlineInput in) {
+    ResponseReader(Request request, DeadlineInput in) {
         this.request = request;
         this.in = in;
     }
 
-    Response read(boolean head) throws IOException {
+    /** @param last nothing may follow on this connection: what does is taken for the body of an answer without one */
+    Response read(boolean last) throws IOException {
         int status;
-        List<Response.Field> fields;
+        List<Field> fields;
         do {
             status = status(line());
             fields = fields();
         } while (status < 200);
-        Response empty = new Response(request, status, fields, new byte[0]);
-        byte[] body = head ? strayBytes() : body(empty);
-        return new Response(request, status, fields, body);
+        Response empty = new Response(request.label(), status, fields, new byte[0]);
+        boolean bodyless = request.method().equals("HEAD") || status == 204 || status == 304;
+        if (bodyless && !last) {
+            return empty;
+        }
+        return new Response(request.label(), status, fields, bodyless ? strayBytes() : body(empty));
     }
 
     private static int status(String line) throws IOException {
@@ -44,23 +48,20 @@ final class ResponseReader {
         return Integer.parseInt(matcher.group(1));
     }
 
-    private List<Response.Field> fields() throws IOException {
-        List<Response.Field> fields = new ArrayList<>();
+    private List<Field> fields() throws IOException {
+        List<Field> fields = new ArrayList<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');
             if (colon < 1) {
                 throw new IOException("not a header field: '" + line + "'");
             }
-            fields.add(new Response.Field(
+            fields.add(new Field(
                     line.substring(0, colon), line.substring(colon + 1).strip()));
         }
         return fields;
     }
 
     private byte[] body(Response head) throws IOException {
-        if (head.status() == 204 || head.status() == 304) {
-            return new byte[0];
-        }
         List<String> codings = head.headers("Transfer-Encoding");
         if (!codings.isEmpty()) {
             if (!codings.equals(List.of("chunked"))) {

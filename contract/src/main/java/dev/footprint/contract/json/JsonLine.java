@@ -14,10 +14,15 @@ public final class JsonLine {
     }
 
     public JsonLine put(String name, String value) {
-        name(name).append('"');
-        JsonStringEncoder.getInstance().quoteAsString(value, line);
-        line.append('"');
+        name(name).append('"').append(escaped(value)).append('"');
         return this;
+    }
+
+    /** What stands between the quotation marks of a JSON string. */
+    public static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        JsonStringEncoder.getInstance().quoteAsString(text, escaped);
+        return escaped.toString();
     }
 
     public JsonLine put(String name, boolean value) {

@@ -8,9 +8,11 @@ import dev.footprint.contract.Catalogue;
 import dev.footprint.contract.Check;
 import dev.footprint.contract.CheckResult;
 import dev.footprint.contract.ContractRunner;
+import dev.footprint.contract.Seed;
 import dev.footprint.contract.Settings;
 import dev.footprint.contract.fake.ConformingHandler;
 import dev.footprint.contract.fake.FakeService;
+import dev.footprint.contract.fake.FakeStore;
 import dev.footprint.contract.fake.Handler;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,13 +42,35 @@ class ChecksTest {
         assertEquals("", result.detail());
     }
 
+    /** Whatever a check asks, the answer's status decides. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void noRequestOfACheckIsInVain(String check) {
+        for (int n = 0; n < requests(check).size(); n++) {
+            Fault fault = Fault.nth(check, "is 500", n, reply -> reply.withStatus(500));
+            CheckResult result = run(check, fault.sabotage().apply(new ConformingHandler()));
+            assertFalse(result.passed(), () -> fault + " went unnoticed");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void nothingIsLeftBehindEvenWhenACheckFails(String check) {
+        for (int n = 0; n < requests(check).size(); n++) {
+            Fault fault = Fault.nth(check, "is empty", n, reply -> reply.withBody(""));
+            FakeStore store = new FakeStore();
+            run(check, fault.sabotage().apply(new ConformingHandler(store)));
+            assertEquals(Seed.load().users(), store.page(0, 1_000), fault::toString);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("faults")
     void failsWhenItsSubjectIsBroken(Fault fault) {
         CheckResult result = run(fault.check(), fault.sabotage().apply(new ConformingHandler()));
         assertFalse(result.passed(), () -> fault + " went unnoticed");
         assertTrue(
-                result.detail().matches("(GET|HEAD|PATCH|POST|PUT|DELETE) /\\S*.*: expected .+, got .+"),
+                result.detail().matches("(?s)[A-Za-z]+ /\\S*.*: expected .+, got .+"),
                 () -> "request, expectation and finding in: " + result.detail());
     }
 
@@ -61,14 +85,25 @@ class ChecksTest {
         assertEquals(names().count(), names().distinct().count());
     }
 
-    private static CheckResult run(String name, Handler handler) {
-        List<Check> checks = Catalogue.all().stream()
+    private static List<String> requests(String check) {
+        try (FakeService service = new FakeService(new ConformingHandler())) {
+            run(check, service);
+            return service.requests();
+        }
+    }
+
+    static CheckResult run(String check, Handler handler) {
+        try (FakeService service = new FakeService(handler)) {
+            return run(check, service);
+        }
+    }
+
+    private static CheckResult run(String name, FakeService service) {
+        List<Check> checks = Stream.concat(Catalogue.all().stream(), Catalogue.inMemory().stream())
                 .filter(check -> check.name().equals(name))
                 .toList();
         List<CheckResult> results = new ArrayList<>();
-        try (FakeService service = new FakeService(handler)) {
-            new ContractRunner(Settings.of(service.url()), checks).run(results::add);
-        }
+        new ContractRunner(Settings.of(service.url()), checks).run(results::add);
         return results.getFirst();
     }
 }

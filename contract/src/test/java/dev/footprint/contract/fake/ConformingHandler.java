@@ -1,8 +1,8 @@
 package dev.footprint.contract.fake;
 
 import dev.footprint.contract.ContractVersion;
-import dev.footprint.contract.Seed;
 import dev.footprint.contract.User;
+import dev.footprint.contract.json.JsonLine;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,23 +13,57 @@ public final class ConformingHandler implements Handler {
     private static final String USERS = "/api/v1/users";
     private static final List<String> HEALTH = List.of("/health", "/health/live", "/health/ready");
 
-    private final Seed seed = Seed.load();
+    private final FakeStore store;
+
+    public ConformingHandler() {
+        this(new FakeStore());
+    }
+
+    public ConformingHandler(FakeStore store) {
+        this.store = store;
+    }
 
     @Override
     public Reply handle(Request request) {
-        boolean one = request.path().matches(USERS + "/[^/]+");
-        boolean known = one || request.path().equals(USERS) || HEALTH.contains(request.path());
-        if (!known) {
-            return Reply.problem(404, "Not Found", "there is nothing at this path");
+        try {
+            return answer(request);
+        } catch (Refusal e) {
+            return e.reply();
         }
-        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return Reply.problem(405, "Method Not Allowed", "this path answers GET and HEAD")
-                    .with("Allow", "GET, HEAD");
+    }
+
+    private Reply answer(Request request) {
+        if (request.isMalformed()) {
+            throw Refusal.malformed("this is no HTTP request");
         }
-        if (one) {
-            return user(request.path().substring(USERS.length() + 1));
+        List<String> methods = methods(request.path());
+        if (!methods.contains(request.method())) {
+            return Reply.problem(405, "Method Not Allowed", "this path does not have this method")
+                    .with("Allow", String.join(", ", methods));
         }
-        return request.path().equals(USERS) ? page(request) : health(request.path());
+        String method = request.method().equals("HEAD") ? "GET" : request.method();
+        boolean list = request.path().equals(USERS);
+        return switch (method) {
+            case "OPTIONS" -> Reply.empty(204).with("Allow", String.join(", ", methods));
+            case "POST" -> created(store.create(NewUser.of(request)));
+            case "DELETE" -> deleted(id(request));
+            default ->
+                HEALTH.contains(request.path()) ? health(request.path()) : list ? page(request) : user(id(request));
+        };
+    }
+
+    /** @throws Refusal when there is no such path */
+    private static List<String> methods(String path) {
+        if (HEALTH.contains(path)) {
+            return List.of("GET", "HEAD", "OPTIONS");
+        }
+        if (path.equals(USERS)) {
+            return List.of("GET", "HEAD", "OPTIONS", "POST");
+        }
+        if (path.matches(USERS + "/[^/]+") && !path.matches(".*/\\.\\.?")) {
+            return List.of("DELETE", "GET", "HEAD", "OPTIONS");
+        }
+        throw new Refusal(404, "Not Found", "there is nothing at this path");
     }
 
     private static Reply health(String path) {
@@ -43,45 +77,41 @@ public final class ConformingHandler implements Handler {
     }
 
     private Reply page(Request request) {
-        long limit = number(request.parameter("limit"), 20);
-        long after = number(request.parameter("after"), 0);
-        if (limit < 1 || limit > 100 || after < 0) {
-            return Reply.problem(400, "Bad Request", "limit is 1 to 100, after is 0 or more");
-        }
-        List<User> users = seed.page(after, (int) limit);
+        int limit = (int) Query.number(request.query(), "limit", 1, 100, 20);
+        long after = Query.number(request.query(), "after", 0, Long.MAX_VALUE, 0);
+        List<User> users = store.page(after, limit);
         Reply reply = Reply.json(
                 200, JSON, users.stream().map(ConformingHandler::json).collect(Collectors.joining(",", "[", "]")));
-        if (users.isEmpty() || users.getLast().equals(seed.users().getLast())) {
+        if (users.isEmpty() || store.page(users.getLast().id(), 1).isEmpty()) {
             return reply;
         }
         String next = USERS + "?limit=" + limit + "&after=" + users.getLast().id();
         return reply.with("Link", "<" + next + ">; rel=\"next\"");
     }
 
-    private Reply user(String text) {
-        long id = number(text, -1);
-        if (id < 1) {
-            return Reply.problem(400, "Bad Request", "an id is a positive integer");
-        }
-        return seed.users().stream()
-                .filter(user -> user.id() == id)
-                .findFirst()
-                .map(user -> Reply.json(200, JSON, json(user)))
-                .orElseGet(() -> Reply.problem(404, "Not Found", "no user has this id"));
+    private static long id(Request request) {
+        return Query.number(request.path().substring(USERS.length() + 1), 1, Long.MAX_VALUE);
     }
 
-    private static long number(String text, long otherwise) {
-        if (text == null) {
-            return otherwise;
-        }
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            return -1;
-        }
+    private Reply user(long id) {
+        User user = store.get(id);
+        return user == null ? noUser() : Reply.json(200, JSON, json(user));
+    }
+
+    private Reply deleted(long id) {
+        return store.delete(id) ? Reply.empty(204) : noUser();
+    }
+
+    private static Reply created(User user) {
+        return Reply.json(201, JSON, json(user)).with("Location", USERS + "/" + user.id());
+    }
+
+    private static Reply noUser() {
+        return Reply.problem(404, "Not Found", "no user has this id");
     }
 
     private static String json(User user) {
-        return "{\"id\":" + user.id() + ",\"name\":\"" + user.name() + "\",\"email\":\"" + user.email() + "\"}";
+        return "{\"id\":" + user.id() + ",\"name\":\"" + JsonLine.escaped(user.name()) + "\",\"email\":\""
+                + JsonLine.escaped(user.email()) + "\"}";
     }
 }

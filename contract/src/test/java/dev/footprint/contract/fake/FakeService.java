@@ -1,9 +1,9 @@
 package dev.footprint.contract.fake;
 
 import dev.footprint.contract.http.LoopbackUrl;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Serves a {@link Handler} on a free port of 127.0.0.1, one request per connection. Written on sockets because a
+ * Serves a {@link Handler} on a free port of 127.0.0.1. Written on sockets because a
  * well-bred server library refuses to misbehave: it sends no body after HEAD and no header twice.
  */
 public final class FakeService implements AutoCloseable {
@@ -27,7 +27,7 @@ public final class FakeService implements AutoCloseable {
     public FakeService(Handler handler) {
         this.handler = handler;
         try {
-            this.listener = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+            this.listener = new ServerSocket(0, 100, InetAddress.ofLiteral("127.0.0.1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,14 +56,18 @@ public final class FakeService implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            Request request = Request.parse(in.readLine());
-            for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-                // Header fields decide nothing here.
+            // Pipelined answers would each wait for an acknowledgement.
+            socket.setTcpNoDelay(true);
+            RequestReader in = new RequestReader(new BufferedInputStream(socket.getInputStream()));
+            boolean open = true;
+            for (Request request = in.next(); open && request != null; request = open ? in.next() : null) {
+                requests.add(request.method() + " " + request.target());
+                Reply reply = handler.handle(request);
+                open = !request.isMalformed()
+                        && !request.header("connection").equals("close")
+                        && !reply.headers().containsKey("Connection");
+                write(socket.getOutputStream(), request, reply);
             }
-            requests.add(request.method() + " " + request.target());
-            write(socket.getOutputStream(), request, handler.handle(request));
         } catch (IOException e) {
             // The client went away: its own assertions say why.
         }
@@ -74,15 +78,16 @@ public final class FakeService implements AutoCloseable {
         reply.headers()
                 .forEach((name, value) ->
                         head.append(name).append(": ").append(value).append("\r\n"));
-        boolean isHead = request.method().equals("HEAD");
-        if (!reply.headers().containsKey("Content-Length")) {
+        boolean bodyless = request.method().equals("HEAD") || reply.status() == 204;
+        if (!reply.headers().containsKey("Content-Length") && reply.status() != 204) {
             head.append("Content-Length: ").append(reply.body().length).append("\r\n");
         }
-        head.append("Connection: close\r\n\r\n");
-        out.write(head.toString().getBytes(StandardCharsets.UTF_8));
-        if (!isHead || reply.bodyOnHead()) {
-            out.write(reply.body());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+        if (!bodyless || reply.bodyInAnyCase()) {
+            bytes.writeBytes(reply.body());
         }
+        out.write(bytes.toByteArray());
     }
 
     /**

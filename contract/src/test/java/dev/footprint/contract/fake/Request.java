@@ -1,14 +1,33 @@
 package dev.footprint.contract.fake;
 
-/** A request line, taken apart. {@code query} is null where there is none. */
-public record Request(String method, String path, String query) {
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
-    static Request parse(String requestLine) {
-        String[] parts = requestLine.split(" ");
-        int mark = parts[1].indexOf('?');
+/**
+ * A request as it came in. {@code query} is null where there is none.
+ *
+ * @param headers names in lower case
+ * @param body without transfer coding
+ */
+public record Request(String method, String path, String query, Map<String, String> headers, byte[] body) {
+
+    /** What could not be parsed. */
+    static final Request MALFORMED = new Request("", "", null, Map.of(), new byte[0]);
+
+    static Request of(String method, String target, Map<String, String> headers, byte[] body) {
+        int mark = target.indexOf('?');
         return mark < 0
-                ? new Request(parts[0], parts[1], null)
-                : new Request(parts[0], parts[1].substring(0, mark), parts[1].substring(mark + 1));
+                ? new Request(method, target, null, headers, body)
+                : new Request(method, target.substring(0, mark), target.substring(mark + 1), headers, body);
+    }
+
+    /** The same for another target. */
+    public Request at(String target) {
+        return of(method, target, headers, body);
+    }
+
+    public boolean isMalformed() {
+        return method.isEmpty();
     }
 
     public String target() {
@@ -19,15 +38,12 @@ public record Request(String method, String path, String query) {
         return this.method.equals(method) && target().equals(target);
     }
 
-    /** The raw value of a query parameter, or null. */
-    public String parameter(String name) {
-        if (query != null) {
-            for (String pair : query.split("&")) {
-                if (pair.startsWith(name + "=")) {
-                    return pair.substring(name.length() + 1);
-                }
-            }
-        }
-        return null;
+    /** The value of a header field, empty where there is none. */
+    public String header(String name) {
+        return headers.getOrDefault(name, "");
+    }
+
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
     }
 }

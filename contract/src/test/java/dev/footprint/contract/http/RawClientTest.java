@@ -122,7 +122,7 @@ class RawClientTest {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             Thread.ofVirtual().start(() -> serve(listener, server));
             LoopbackUrl base = LoopbackUrl.parse("http://127.0.0.1:" + listener.getLocalPort());
-            return new RawClient(base).send(method, "/x", patience);
+            return new RawClient(base).send(Request.of(method, "/x"), patience);
         }
     }
 

@@ -10,5 +10,5 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "footprint 1.0.0",
         description = "Compares what services cost in real containers: cold start, memory, image size.",
-        subcommands = {CompareCommand.class, SweepCommand.class})
+        subcommands = {CompareCommand.class, CalibrateCommand.class, GateCommand.class, SweepCommand.class})
 public class FootprintCommand {}

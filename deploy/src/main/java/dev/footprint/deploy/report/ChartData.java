@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * The numbers that the charts of {@code report.html} are drawn from, embedded as JSON. Lists are parallel to
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param blocks highest block number
  * @param starts per contender its starts as pairs of block and milliseconds from exec to first 200
  * @param phaseNames names of the parts of a start, in the order of {@code phases}
+ * @param requestNames which request after a start, in the order of {@code requests}
  * @param memory per contender resident MB: idle, after load
  */
 record ChartData(
@@ -22,14 +24,16 @@ record ChartData(
         int blocks,
         List<List<double[]>> starts,
         List<String> phaseNames,
-        List<Phases> phases,
+        List<Times> phases,
+        List<String> requestNames,
+        List<Times> requests,
         List<Resident> memory,
         List<List<Layer>> layers) {
 
     record Named(String name, boolean floor) {}
 
-    /** Medians in milliseconds; null where there is none. */
-    record Phases(Double[] ms) {}
+    /** Medians and 10th and 90th percentiles in milliseconds; null where there is none. */
+    record Times(Double[] ms, Double[] p10, Double[] p90) {}
 
     record Resident(Double[] mb) {}
 
@@ -44,6 +48,11 @@ record ChartData(
             "engine starts it, up to exec",
             "exec to port accepts",
             "port accepts to first 200");
+
+    private static final List<String> REQUEST_METRICS = List.of(
+            "cold_start.listen_to_200", "cold_start.request_2", "cold_start.request_10", "cold_start.request_100");
+
+    private static final List<String> REQUEST_NAMES = List.of("1st", "2nd", "10th", "100th");
 
     private static final List<String> MEMORY_METRICS =
             List.of(Headline.MEMORY_IDLE.metricId, Headline.MEMORY_AFTER_LOAD.metricId);
@@ -64,11 +73,13 @@ record ChartData(
                         .orElse(0),
                 names.stream().map(name -> points(name, observations)).toList(),
                 PHASE_NAMES,
+                names.stream().map(name -> times(summary, PHASE_METRICS, name)).toList(),
+                REQUEST_NAMES,
                 names.stream()
-                        .map(name -> new Phases(medians(summary, PHASE_METRICS, name)))
+                        .map(name -> times(summary, REQUEST_METRICS, name))
                         .toList(),
                 names.stream()
-                        .map(name -> new Resident(medians(summary, MEMORY_METRICS, name)))
+                        .map(name -> new Resident(values(summary, MEMORY_METRICS, name, Summary.Figure::median)))
                         .toList(),
                 names.stream().map(name -> layers(name, observations)).toList());
     }
@@ -79,6 +90,11 @@ record ChartData(
 
     boolean hasPhases() {
         return phases.stream().anyMatch(p -> any(p.ms()));
+    }
+
+    /** The first request alone is a phase already. */
+    boolean hasRequests() {
+        return requests.stream().anyMatch(r -> any(Arrays.copyOfRange(r.ms(), 1, r.ms().length)));
     }
 
     boolean hasMemory() {
@@ -107,13 +123,21 @@ record ChartData(
                 .toList();
     }
 
-    private static Double[] medians(Summary summary, List<String> metricIds, String contender) {
+    private static Times times(Summary summary, List<String> metricIds, String contender) {
+        return new Times(
+                values(summary, metricIds, contender, Summary.Figure::median),
+                values(summary, metricIds, contender, Summary.Figure::p10),
+                values(summary, metricIds, contender, Summary.Figure::p90));
+    }
+
+    private static Double[] values(
+            Summary summary, List<String> metricIds, String contender, Function<Summary.Figure, Double> value) {
         return metricIds.stream()
                 .map(id -> summary.metrics().stream()
                         .filter(metric -> metric.id().equals(id))
                         .flatMap(metric -> metric.figures().stream()
                                 .filter(figure -> figure.contender().equals(contender))
-                                .map(figure -> Numbers.shown(figure.median(), metric.unit())))
+                                .map(figure -> Numbers.shown(value.apply(figure), metric.unit())))
                         .findFirst()
                         .orElse(null))
                 .toArray(Double[]::new);

@@ -41,7 +41,25 @@ record ChartGroup(String id, String title, List<Chart> charts) {
                     "Where the time goes",
                     "Medians of each part; behind a bar their sum and, as own, the service's own part. The engine's work comes first and is about the same for all; the pause between"
                             + " the container's start and the exec is left out.",
-                    phases(data)));
+                    times(
+                            "Parts of a start, ms: median (10th-90th percentile)",
+                            "part",
+                            data,
+                            data.phaseNames(),
+                            data.phases())));
+        }
+        if (data.hasRequests()) {
+            starts.add(new Chart(
+                    "requests",
+                    "The first requests after a start",
+                    "Median latency of the 1st, 2nd, 10th and 100th request on one connection, one after the other: what a"
+                            + " service still has to load, compile or fill when it has just begun to answer.",
+                    times(
+                            "Latency after a start, ms: median (10th-90th percentile)",
+                            "request",
+                            data,
+                            data.requestNames(),
+                            data.requests())));
         }
         List<ChartGroup> groups = new ArrayList<>();
         if (!starts.isEmpty()) {
@@ -97,15 +115,19 @@ record ChartGroup(String id, String title, List<Chart> charts) {
         return new DataTable("Starts by block, ms from exec to first 200", header("block", data), rows);
     }
 
-    private static DataTable phases(ChartData data) {
-        List<List<String>> rows = IntStream.range(0, data.phaseNames().size())
-                .mapToObj(phase -> {
-                    List<String> row = new ArrayList<>(List.of(data.phaseNames().get(phase)));
-                    data.phases().forEach(p -> row.add(text(p.ms()[phase])));
+    private static DataTable times(
+            String caption, String first, ChartData data, List<String> names, List<ChartData.Times> times) {
+        List<List<String>> rows = IntStream.range(0, names.size())
+                .mapToObj(i -> {
+                    List<String> row = new ArrayList<>(List.of(names.get(i)));
+                    times.forEach(t -> row.add(
+                            t.ms()[i] == null
+                                    ? NONE
+                                    : text(t.ms()[i]) + " (" + text(t.p10()[i]) + "-" + text(t.p90()[i]) + ")"));
                     return row;
                 })
                 .toList();
-        return new DataTable("Medians of the parts of a start, ms", header("part", data), rows);
+        return new DataTable(caption, header(first, data), rows);
     }
 
     private static DataTable memory(ChartData data) {

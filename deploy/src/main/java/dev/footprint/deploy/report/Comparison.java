@@ -2,6 +2,7 @@ package dev.footprint.deploy.report;
 
 import dev.footprint.deploy.results.Summary;
 import dev.footprint.deploy.stats.Interval;
+import dev.footprint.deploy.stats.Resolution;
 import dev.footprint.deploy.stats.SignedRank;
 import java.util.Optional;
 
@@ -44,6 +45,11 @@ record Comparison(
         }
         return Optional.of(new Comparison(
                 reference, figure.contender(), figure.ratio(), interval, figure.pairs(), needed, outcome));
+    }
+
+    /** The smallest true ratio that four of five runs like this one would find. */
+    double resolvable(Summary.Metric metric) {
+        return Resolution.smallestRatio(interval, comparisons(metric));
     }
 
     private static Outcome outcome(Summary.Figure figure, Interval interval, int needed) {

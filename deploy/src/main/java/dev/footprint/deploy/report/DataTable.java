@@ -19,23 +19,34 @@ record DataTable(String caption, List<String> header, List<List<String>> rows) {
         }
         return new DataTable(
                 "All metrics",
-                List.of("metric", "contender", "n", "median", "95 % interval", "p10-p90", "min-max", "ratio", "p"),
+                List.of(
+                        "metric",
+                        "contender",
+                        "n",
+                        "median",
+                        "95 % interval",
+                        "p10-p90",
+                        "min-max",
+                        "ratio",
+                        "p",
+                        "busy blocks"),
                 rows);
     }
 
     private static List<String> row(Summary.Metric metric, Summary.Figure figure) {
-        boolean exact = figure.p10() == null;
+        boolean exact = figure.exact();
         String unit = metric.unit();
         return List.of(
                 metric.title() + ", " + Numbers.shownUnit(unit),
                 figure.contender(),
                 String.valueOf(figure.n()),
-                Numbers.value(figure.median(), unit),
+                Numbers.value(figure.median(), unit) + (figure.busyBlocks() > 0 ? Words.BUSY : ""),
                 exact ? "exact" : interval(figure, unit),
                 exact ? NONE : range(figure.p10(), figure.p90(), unit),
                 exact ? NONE : range(figure.min(), figure.max(), unit),
                 ratio(figure, exact),
-                figure.pValue() == null ? NONE : Numbers.pValue(figure.pValue()));
+                figure.pValue() == null ? NONE : Numbers.pValue(figure.pValue()),
+                exact ? NONE : String.valueOf(figure.busyBlocks()));
     }
 
     private static String ratio(Summary.Figure figure, boolean exact) {
@@ -43,13 +54,13 @@ record DataTable(String caption, List<String> header, List<List<String>> rows) {
             return NONE;
         }
         String ratio = Numbers.ratio(figure.ratio());
-        return exact || figure.smallest() || figure.pairs() < Verdicts.BLOCKS_FOR_INTERVAL
+        return exact || figure.smallest() || figure.pairs() < Summary.BLOCKS_FOR_INTERVAL
                 ? ratio
                 : ratio + " (" + Numbers.ratio(figure.ratioLow()) + "-" + Numbers.ratio(figure.ratioHigh()) + ")";
     }
 
     private static String interval(Summary.Figure figure, String unit) {
-        return Verdicts.hasInterval(figure) ? range(figure.low(), figure.high(), unit) : "too few blocks";
+        return figure.hasInterval() ? range(figure.low(), figure.high(), unit) : "too few blocks";
     }
 
     private static String range(double low, double high, String unit) {

@@ -4,6 +4,7 @@ import dev.footprint.deploy.results.ContenderInfo;
 import dev.footprint.deploy.results.Environment;
 import dev.footprint.deploy.results.RunInfo;
 import dev.footprint.deploy.results.Summary;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,19 @@ final class Explanations {
     static final String CAUTION = "These figures hold for this machine, these limits and these builds. Repeat the run"
             + " before you rely on them, and do not assume that they say what you hoped for.";
 
+    static final String CLAIMS = "This project began with an article that compares Rust and Go. A claim holds if all of"
+            + " the 95 % interval (of a size: the size) is within its bounds, and does not hold if all of it is outside;"
+            + " otherwise it cannot be told on this machine. \"~5\" and a bare figure are read as two thirds to one and a"
+            + " half times the figure.";
+
+    /** More names than these tell a reader no more. */
+    private static final int NAMED = 5;
+
     private Explanations() {}
 
-    static List<String> method(RunInfo run) {
-        return List.of(
+    static List<String> method(Summary summary) {
+        RunInfo run = summary.run();
+        List<String> sentences = new ArrayList<>(List.of(
                 "Cold start is the time from the exec of the service's process to its first complete 200 answer, seen by"
                         + " a watcher in the same network namespace on the kernel's monotonic clock; a pause in which the"
                         + " engine goes quiet lies before the exec and is in no figure.",
@@ -35,7 +45,9 @@ final class Explanations {
                 "Memory is the resident set (RSS) of the service's processes, read before and after "
                         + run.loadRequests()
                         + " requests; image sizes are counted exactly from the streamed image; the floor, a null"
-                        + " container, shows what the instrument and the engine cost whatever the language.");
+                        + " container, shows what the instrument and the engine cost whatever the language."));
+        Verdicts.resolution(summary).ifPresent(sentences::add);
+        return sentences;
     }
 
     /** @return what a reader must know before any figure of an unfinished run */
@@ -51,6 +63,48 @@ final class Explanations {
                 .orElse(0);
         return Optional.of("This run was interrupted before its plan was done: at most " + most + " of "
                 + summary.run().starts() + " planned starts per contender are in these figures.");
+    }
+
+    /** @return what a reader must know before any figure of a run that was not alone on its machine */
+    static Optional<String> busy(Summary summary) {
+        return otherWork(summary)
+                .map(text -> text + " Figures from such blocks are marked " + Words.BUSY
+                        + ": repeat the run on a quiet machine before you rely on them.");
+    }
+
+    /** What the machine did beside the run; empty where it was quiet. */
+    static Optional<String> otherWork(Summary summary) {
+        Summary.Noise noise = summary.noise();
+        if (noise == null || noise.busyBlocks().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("The machine had other work in or next to "
+                + noise.busyBlocks().size() + " of " + Words.count(noise.samples() - 1, "block") + " ("
+                + noise(noise) + ").");
+    }
+
+    private static String noise(Summary.Noise noise) {
+        List<String> facts = new ArrayList<>();
+        facts.add("other work up to " + Numbers.significant(noise.otherProcessorsMax()) + " processors");
+        facts.add("steal up to " + Numbers.significant(noise.stealPercentMax()) + " %");
+        facts.add("load up to " + Numbers.significant(noise.load1Max()));
+        if (noise.mhzMax() != null) {
+            facts.add(Math.round(noise.mhzMin()) + "-" + Math.round(noise.mhzMax()) + " MHz");
+        }
+        if (noise.temperatureCelsiusMax() != null) {
+            facts.add("up to " + Math.round(noise.temperatureCelsiusMax()) + " degrees Celsius");
+        }
+        if (noise.throttled()) {
+            facts.add("slowed down for heat");
+        }
+        int others = noise.otherContainers().size();
+        facts.add(
+                others == 0
+                        ? "no other container"
+                        : Words.count(others, "other container") + ": "
+                                + String.join(" ", noise.otherContainers().subList(0, Math.min(others, NAMED)))
+                                + (others > NAMED ? " ..." : ""));
+        return String.join(", ", facts);
     }
 
     /** The machine in a line: no figure means anything without it. */
@@ -78,6 +132,7 @@ final class Explanations {
         put(facts, "Memory", Numbers.value(e.engineMemoryBytes(), "bytes") + " MB");
         put(facts, "Cores of the services", e.serviceCpus());
         put(facts, "Cores of the tools", e.toolCpus());
+        put(facts, "Beside the run", summary.noise() == null ? null : noise(summary.noise()));
         put(facts, "Operating system", e.operatingSystem());
         put(facts, "Kernel", e.kernel());
         put(facts, "Architecture", e.architecture());

@@ -21,10 +21,16 @@ record HeadlineTable(List<Column> columns, List<Row> rows) {
      * @param median as text, or a dash where there is no figure
      * @param low lower end of the interval; empty where the quantity is exact or the blocks too few
      * @param ratio times the smallest; empty for the floor
+     * @param busy whether the machine had other work in some of its blocks
      */
-    record Cell(String median, String low, String high, String ratio, boolean smallest) {
+    record Cell(String median, String low, String high, String ratio, boolean smallest, boolean busy) {
 
-        static final Cell NONE = new Cell("-", "", "", "", false);
+        static final Cell NONE = new Cell("-", "", "", "", false, false);
+
+        /** The median with the mark of a busy machine, for plain text. */
+        String marked() {
+            return busy ? median + Words.BUSY : median;
+        }
 
         public boolean hasInterval() {
             return !low.isEmpty();
@@ -81,12 +87,13 @@ record HeadlineTable(List<Column> columns, List<Row> rows) {
 
     private static Cell cell(Summary.Metric metric, Summary.Figure figure) {
         String unit = metric.unit();
-        boolean interval = Verdicts.hasInterval(figure);
+        boolean interval = figure.hasInterval();
         return new Cell(
                 Numbers.value(figure.median(), unit),
                 interval ? Numbers.value(figure.low(), unit) : "",
                 interval ? Numbers.value(figure.high(), unit) : "",
                 figure.ratio() == null ? "" : Numbers.ratio(figure.ratio()),
-                figure.smallest());
+                figure.smallest(),
+                figure.busyBlocks() > 0);
     }
 }

@@ -42,6 +42,7 @@ public final class HtmlReport {
         page.data("when", summary.run().startedAt());
         page.data("fingerprint", Explanations.fingerprint(summary));
         page.data("interrupted", Explanations.interrupted(summary).orElse(null));
+        page.data("busy", Explanations.busy(summary).orElse(null));
         page.data("verdict", Verdicts.headline(summary));
         page.data("table", table);
         page.data(
@@ -51,11 +52,13 @@ public final class HtmlReport {
                         .toList());
         page.data("units", Explanations.UNITS);
         page.data("verdicts", verdicts(summary).entrySet());
-        page.data("fewest", Verdicts.BLOCKS_FOR_INTERVAL);
+        page.data("fewest", Summary.BLOCKS_FOR_INTERVAL);
         page.data("interval", Explanations.INTERVAL);
+        page.data("claims", ClaimTable.of(summary));
+        page.data("claimsReading", Explanations.CLAIMS);
         page.data("problems", Problem.of(summary));
         page.data("groups", ChartGroup.of(charts));
-        page.data("method", Explanations.method(summary.run()));
+        page.data("method", Explanations.method(summary));
         page.data("caution", Explanations.CAUTION);
         page.data("environment", Explanations.environment(summary).entrySet());
         page.data("contenders", limits(summary).entrySet());

@@ -17,11 +17,13 @@ public final class MarkdownReport {
         lines.add(escape(Explanations.fingerprint(summary)));
         lines.add("");
         Explanations.interrupted(summary).ifPresent(text -> lines.addAll(List.of("> **Interrupted.** " + text, "")));
+        Explanations.busy(summary).ifPresent(text -> lines.addAll(List.of("> **Busy machine.** " + escape(text), "")));
         headlineTable(summary, lines);
         verdicts(summary, lines);
+        claims(summary, lines);
         problems(summary, lines);
         lines.addAll(List.of("## How it was measured", ""));
-        Explanations.method(summary.run()).forEach(sentence -> lines.add(escape(sentence)));
+        Explanations.method(summary).forEach(sentence -> lines.add(escape(sentence)));
         lines.addAll(List.of("", Explanations.CAUTION, ""));
         environment(summary, lines);
         details("All metrics", table(DataTable.allMetrics(summary)), lines);
@@ -49,7 +51,7 @@ public final class MarkdownReport {
 
     private static String cell(HeadlineTable.Cell cell) {
         String interval = cell.hasInterval() ? " [" + cell.low() + "-" + cell.high() + "]" : "";
-        return cell.median() + interval + (cell.hasRatio() ? " x" + cell.ratio() : "");
+        return cell.marked() + interval + (cell.hasRatio() ? " x" + cell.ratio() : "");
     }
 
     private static void verdicts(Summary summary, List<String> lines) {
@@ -58,6 +60,17 @@ public final class MarkdownReport {
         if (!verdicts.isEmpty()) {
             lines.add("");
         }
+    }
+
+    private static void claims(Summary summary, List<String> lines) {
+        ClaimTable claims = ClaimTable.of(summary);
+        lines.addAll(List.of("## The article's claims", ""));
+        if (!claims.judged().rows().isEmpty()) {
+            lines.addAll(table(claims.judged()));
+            lines.add("");
+        }
+        lines.addAll(List.of(escape(Explanations.CLAIMS), ""));
+        details(claims.openTitle(), table(claims.open()), lines);
     }
 
     private static void problems(Summary summary, List<String> lines) {

@@ -20,6 +20,7 @@ public final class TerminalTable {
         lines.addAll(Words.wrap(Words.printable(Explanations.fingerprint(summary)), width, ""));
         Explanations.interrupted(summary)
                 .ifPresent(text -> lines.addAll(Words.wrap("INTERRUPTED. " + text, width, "")));
+        Explanations.busy(summary).ifPresent(text -> lines.addAll(Words.wrap("BUSY MACHINE. " + text, width, "")));
         lines.add("");
         lines.addAll(Words.wrap(Words.printable(Verdicts.headline(summary)), width, ""));
         lines.add("");
@@ -34,6 +35,7 @@ public final class TerminalTable {
             lines.add("");
             verdicts.forEach(v -> lines.addAll(Words.wrap("- " + Words.printable(v), width, GUTTER)));
         }
+        lines.addAll(claims(summary, width));
         lines.addAll(problems(summary, width));
         return String.join("\n", lines) + "\n";
     }
@@ -93,11 +95,11 @@ public final class TerminalTable {
 
     private static String whole(Cell cell) {
         String ratio = cell.hasRatio() ? " x" + cell.ratio() : "";
-        return cell.median() + (cell.hasInterval() ? " " + interval(cell) : "") + ratio;
+        return cell.marked() + (cell.hasInterval() ? " " + interval(cell) : "") + ratio;
     }
 
     private static String medianAndRatio(Cell cell) {
-        return cell.median() + (cell.hasRatio() ? " x" + cell.ratio() : "");
+        return cell.marked() + (cell.hasRatio() ? " x" + cell.ratio() : "");
     }
 
     private static String interval(Cell cell) {
@@ -134,6 +136,19 @@ public final class TerminalTable {
             lines.add(line.toString().stripTrailing());
         }
         lines.add(headerLines, "-".repeat(lengthOf(rows)));
+        return lines;
+    }
+
+    /** The claims that this run can say something of; all others are in the reports. */
+    private static List<String> claims(Summary summary, int width) {
+        ClaimTable claims = ClaimTable.of(summary);
+        List<String> lines = new ArrayList<>();
+        if (claims.sentences().isEmpty()) {
+            return lines;
+        }
+        lines.addAll(List.of("", "the article's claims, held against this run:"));
+        claims.sentences().forEach(s -> lines.addAll(Words.wrap("- " + Words.printable(s), width, GUTTER)));
+        lines.addAll(Words.wrap("- " + claims.openTitle() + ": see report.md", width, GUTTER));
         return lines;
     }
 

@@ -3,8 +3,6 @@ package dev.footprint.deploy.report;
 import dev.footprint.deploy.report.Comparison.Outcome;
 import dev.footprint.deploy.results.ContenderInfo;
 import dev.footprint.deploy.results.Summary;
-import dev.footprint.deploy.stats.Bootstrap;
-import dev.footprint.deploy.stats.SignedRank;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +15,7 @@ public final class Verdicts {
     private static final List<Headline> FACETS =
             List.of(Headline.COLD_START, Headline.MEMORY_IDLE, Headline.SIZE_COMPRESSED);
 
-    /** Even the whole range of fewer blocks holds the true median less often than 95 times in 100. */
-    static final int BLOCKS_FOR_INTERVAL = SignedRank.blocksNeeded(1, 1 - Bootstrap.CONFIDENCE);
-
     private Verdicts() {}
-
-    static boolean hasInterval(Summary.Figure figure) {
-        return figure.p10() != null && figure.n() >= BLOCKS_FOR_INTERVAL;
-    }
 
     /** The whole run in one sentence. */
     public static String headline(Summary summary) {
@@ -55,6 +46,29 @@ public final class Verdicts {
             return "No two contenders can be compared.";
         }
         return Words.list(clauses) + "." + (unsure ? " Too few blocks were measured to be sure." : "");
+    }
+
+    /** How small a difference the run could have found, by the least certain of its comparisons; empty where it had too few blocks. */
+    static Optional<String> resolution(Summary summary) {
+        List<String> parts = new ArrayList<>();
+        for (Headline headline : Headline.all()) {
+            headline.of(summary)
+                    .flatMap(metric -> metric.figures().stream()
+                            .flatMap(figure -> Comparison.withSmallest(metric, figure).stream())
+                            .filter(c -> c.outcome() == Outcome.DIFFERENT
+                                    || c.outcome() == Outcome.NO_SIGNIFICANT_DIFFERENCE)
+                            .map(c -> c.resolvable(metric) - 1)
+                            .max(Double::compare))
+                    .ifPresent(share -> parts.add(headline.subject + " " + percent(share)));
+        }
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Smallest difference between two contenders that a run with this noise finds in 4 of 5"
+                        + " repetitions: " + Words.list(parts) + ".");
+    }
+
+    private static String percent(double share) {
+        return share < 0.001 ? "less than 0.1 %" : Numbers.significant(100 * share) + " %";
     }
 
     /** One sentence for each contender against the smallest, for one headline metric. */

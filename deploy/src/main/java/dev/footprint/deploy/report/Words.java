@@ -6,6 +6,9 @@ import java.util.List;
 /** Small helps for sentences. */
 final class Words {
 
+    /** Beside every figure that a busy machine has touched. */
+    static final String BUSY = "~";
+
     private Words() {}
 
     /** "a", "a and b", "a, b and c". */

@@ -22,11 +22,13 @@ final class MetricFigures {
     private final MetricSpec spec;
     private final long seed;
     private final Set<String> floors;
+    private final Set<Integer> busy;
     private final Map<String, Map<Integer, Double>> blocksByContender = new LinkedHashMap<>();
 
     MetricFigures(MetricSpec spec, long seed, List<ContenderInfo> contenders, List<Observation> observations) {
         this.spec = spec;
         this.seed = seed;
+        this.busy = BusyBlocks.of(observations);
         this.floors = contenders.stream()
                 .filter(ContenderInfo::floor)
                 .map(ContenderInfo::name)
@@ -53,7 +55,7 @@ final class MetricFigures {
         Map<Integer, List<Double>> readings = new TreeMap<>();
         for (Observation observation : observations) {
             Double value =
-                    observation.contender().equals(contender) ? spec.value().apply(observation) : null;
+                    contender.equals(observation.contender()) ? spec.value().apply(observation) : null;
             if (value != null && Double.isFinite(value)) {
                 readings.computeIfAbsent(spec.block().applyAsInt(observation), b -> new ArrayList<>())
                         .add(value);
@@ -132,7 +134,14 @@ final class MetricFigures {
                 ratio.map(r -> r.interval().low()).orElse(null),
                 ratio.map(r -> r.interval().high()).orElse(null),
                 tested ? pValue : null,
+                spec.exact() ? 0 : busyBlocks(name),
                 name.equals(smallest));
+    }
+
+    private int busyBlocks(String name) {
+        return (int) blocksByContender.get(name).keySet().stream()
+                .filter(busy::contains)
+                .count();
     }
 
     private Double spread(double[] values, double probability) {

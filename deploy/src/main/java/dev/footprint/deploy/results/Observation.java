@@ -16,12 +16,13 @@ import java.util.List;
     @JsonSubTypes.Type(value = Observation.Size.class, name = "size"),
     @JsonSubTypes.Type(value = Observation.Load.class, name = "load"),
     @JsonSubTypes.Type(value = Observation.Gate.class, name = "gate"),
+    @JsonSubTypes.Type(value = Observation.Noise.class, name = "noise"),
     @JsonSubTypes.Type(value = Observation.Failure.class, name = "failure"),
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Observation {
 
-    /** Name of the compose service, or {@code null-container} for the floor. */
+    /** Name of the compose service, or {@code null-container} for the floor; null for what is the machine's. */
     String contender();
 
     /**
@@ -114,6 +115,34 @@ public sealed interface Observation {
     record Gate(String contender, boolean admitted, List<CheckResult> checks) implements Observation {}
 
     record CheckResult(String name, boolean required, boolean passed, String detail) {}
+
+    /**
+     * What the machine did between two blocks, while the run itself did nothing.
+     *
+     * @param block the block that had just ended; 0 before the first
+     * @param stealPercent of all processor time since the last sample, what the host of a virtual machine took away
+     * @param otherProcessors how many processors' worth of time was used although the run did nothing
+     * @param load1 the kernel's load average over a minute, the run's own work included
+     * @param mhz mean frequency of the processors
+     * @param throttles how often a processor was slowed down for its heat since the machine's start
+     * @param otherContainers names of the running containers that are not of this run
+     */
+    record Noise(
+            int block,
+            double stealPercent,
+            double otherProcessors,
+            double load1,
+            Double mhz,
+            Double temperatureCelsius,
+            Long throttles,
+            List<String> otherContainers)
+            implements Observation {
+
+        @Override
+        public String contender() {
+            return null;
+        }
+    }
 
     /**
      * Something went wrong with one contender; the others go on.

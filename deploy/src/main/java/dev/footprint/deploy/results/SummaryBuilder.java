@@ -1,6 +1,7 @@
 package dev.footprint.deploy.results;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,17 +22,27 @@ public final class SummaryBuilder {
         List<Summary.Metric> metrics = MetricSpec.all().stream()
                 .map(spec -> new MetricFigures(spec, run.seed(), contenders, observations).metric())
                 .toList();
+        List<Summary.ClaimVerdict> claims = new ClaimJudge(metrics, contenders).judge(Claim.all());
         List<Observation.Failure> failures = observations.stream()
                 .filter(Observation.Failure.class::isInstance)
                 .map(Observation.Failure.class::cast)
                 .toList();
-        return new Summary(Summary.SCHEMA_VERSION, run, environment, List.copyOf(contenders), metrics, failures);
+        return new Summary(
+                Summary.SCHEMA_VERSION,
+                run,
+                environment,
+                BusyBlocks.summary(observations),
+                List.copyOf(contenders),
+                metrics,
+                claims,
+                failures);
     }
 
     private static void requireListed(List<Observation> observations, List<ContenderInfo> contenders) {
         Set<String> names = contenders.stream().map(ContenderInfo::name).collect(Collectors.toSet());
         observations.stream()
                 .map(Observation::contender)
+                .filter(Objects::nonNull)
                 .filter(name -> !names.contains(name))
                 .findFirst()
                 .ifPresent(name -> {

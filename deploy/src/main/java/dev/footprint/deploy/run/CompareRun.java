@@ -7,6 +7,7 @@ import dev.footprint.deploy.engine.Engine;
 import dev.footprint.deploy.engine.EngineException;
 import dev.footprint.deploy.gate.ContractGate;
 import dev.footprint.deploy.memory.MemoryExperiment;
+import dev.footprint.deploy.noise.Sentinel;
 import dev.footprint.deploy.pod.Pod;
 import dev.footprint.deploy.pod.ServiceFailure;
 import dev.footprint.deploy.pod.StartedService;
@@ -115,8 +116,9 @@ final class CompareRun {
         }
     }
 
-    void blocks(Pod pod, MemoryExperiment memory) throws InterruptedException {
+    void blocks(Pod pod, Sentinel sentinel, MemoryExperiment memory) throws InterruptedException {
         List<List<Standing>> plan = BlockPlan.of(standings, options.starts(), options.seed());
+        results.add(sentinel.sample(0));
         for (int block = 1; block <= plan.size(); block++) {
             boolean withMemory = BlockPlan.measuresMemory(block, plan.size(), options.memoryBlocks());
             int position = 0;
@@ -126,6 +128,7 @@ final class CompareRun {
                     start(pod, withMemory && !standing.contender().floor() ? memory : null, standing, block, position);
                 }
             }
+            results.add(sentinel.sample(block));
         }
     }
 

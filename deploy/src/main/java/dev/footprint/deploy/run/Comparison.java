@@ -10,7 +10,9 @@ import dev.footprint.deploy.engine.RunStoppedException;
 import dev.footprint.deploy.engine.Sweeper;
 import dev.footprint.deploy.gate.ContractGate;
 import dev.footprint.deploy.memory.MemoryExperiment;
+import dev.footprint.deploy.noise.Sentinel;
 import dev.footprint.deploy.pod.CoreLayout;
+import dev.footprint.deploy.pod.OwnCores;
 import dev.footprint.deploy.pod.Pod;
 import dev.footprint.deploy.progress.Progress;
 import dev.footprint.deploy.report.HtmlReport;
@@ -54,7 +56,7 @@ public final class Comparison {
         List<Contender> contenders = compose.contenders(options.contenders());
         List<ServiceSpec> companions = compose.companions(contenders);
         CoreLayout cores = CoreLayout.of(engine.info().getNCPU(), largestCpuLimit(contenders));
-        pinSelf(cores);
+        OwnCores.pin(engine, labels, cores, progress::say);
         Environment environment = Fingerprint.of(engine, cores);
         String startedAt = now();
         List<Standing> standings = new ArrayList<>();
@@ -82,19 +84,6 @@ public final class Comparison {
         }
     }
 
-    /** The instrument never competes with what it measures. */
-    private void pinSelf(CoreLayout cores) {
-        if (cores.shared()) {
-            progress.say("one core only: the instrument shares it with the services, so the figures are noisy");
-            return;
-        }
-        try {
-            engine.pin(labels.owner(), cores.tools());
-        } catch (EngineException e) {
-            progress.say("the orchestrator could not be kept off the services' cores (" + e.getMessage() + ")");
-        }
-    }
-
     private void measure(ResultFolder results, List<Standing> standings, List<ServiceSpec> companions, CoreLayout cores)
             throws InterruptedException {
         CompareRun run = new CompareRun(engine, options, standings, results, progress);
@@ -104,7 +93,7 @@ public final class Comparison {
             ToolRunner tools = new ToolRunner(engine, pod, options.toolsImage());
             run.gates(pod, new ContractGate(pod, tools));
             run.sizes();
-            run.blocks(pod, new MemoryExperiment(engine, pod, tools, options.requests()));
+            run.blocks(pod, new Sentinel(engine, labels), new MemoryExperiment(engine, pod, tools, options.requests()));
         }
     }
 

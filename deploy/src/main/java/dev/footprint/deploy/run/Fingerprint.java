@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Describes the machine that a result comes from. */
-final class Fingerprint {
+public final class Fingerprint {
     static final String VERSION = "1.0.0";
 
     private Fingerprint() {}
 
-    static Environment of(Engine engine, CoreLayout cores) {
+    public static Environment of(Engine engine, CoreLayout cores) {
         Info info = engine.info();
         Version version = engine.version();
         return new Environment(

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.model.Bind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -16,18 +17,19 @@ import org.testcontainers.images.builder.Transferable;
 /** The orchestrator as {@code ./footprint} runs it: in a container, with the engine's socket, the compose file copied in. */
 final class OrchestratorContainer extends GenericContainer<OrchestratorContainer> {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration MOST = Duration.ofMinutes(5);
+    private static final Duration MOST = Duration.ofMinutes(8);
     private final String runId = "it-" + UUID.randomUUID().toString().substring(0, 8);
 
     OrchestratorContainer(TestCompose compose, String... options) {
-        super("footprint/orchestrator:1.0.0");
-        String[] command = new String[options.length + 3];
-        command[0] = "compare";
-        command[1] = "--run-id";
-        command[2] = runId;
-        System.arraycopy(options, 0, command, 3, options.length);
-        withCommand(command);
+        this("compare", options);
         withCopyToContainer(Transferable.of(compose.json().getBytes(StandardCharsets.UTF_8)), "/work/compose.json");
+    }
+
+    private OrchestratorContainer(String verb, String... options) {
+        super("footprint/orchestrator:1.0.0");
+        List<String> command = new ArrayList<>(List.of(verb, "--run-id", runId));
+        command.addAll(List.of(options));
+        withCommand(command.toArray(String[]::new));
         withCreateContainerCmdModifier(
                 cmd -> cmd.getHostConfig().withBinds(Bind.parse("/var/run/docker.sock:/var/run/docker.sock")));
         // It runs and ends by itself; the tests wait for what they need.
@@ -37,6 +39,10 @@ final class OrchestratorContainer extends GenericContainer<OrchestratorContainer
                 return StartupStatus.SUCCESSFUL;
             }
         });
+    }
+
+    static OrchestratorContainer calibrating(String... options) {
+        return new OrchestratorContainer("calibrate", options);
     }
 
     String runId() {

@@ -29,11 +29,11 @@ class HtmlReportTest {
     @Test
     void everyChartHasItsTable() {
         String page = render(Runs.whole());
-        for (String id : new String[] {"ecdf", "strip", "phases", "memory", "size"}) {
+        for (String id : new String[] {"ecdf", "strip", "phases", "requests", "memory", "size"}) {
             assertThat(page).contains("<div class=\"chart\" id=\"" + id + "\" role=\"img\"");
         }
-        assertThat(count(page, "The same numbers as a table")).isEqualTo(5);
-        assertThat(count(page, "<figure ")).isEqualTo(5);
+        assertThat(count(page, "The same numbers as a table")).isEqualTo(6);
+        assertThat(count(page, "<figure ")).isEqualTo(6);
     }
 
     @Test
@@ -45,6 +45,20 @@ class HtmlReportTest {
         assertThat(data.at("/blocks").asInt()).isEqualTo(20);
         assertThat(data.at("/layers/2").size()).isEqualTo(3);
         assertThat(data.at("/layers/0/0/unpacked").asDouble()).isEqualTo(7.812345);
+    }
+
+    @Test
+    void theRequestsAfterAStartAreShownWithTheirSpread() throws IOException {
+        String page = render(Runs.whole());
+        JsonNode data = data(page);
+        assertThat(data.at("/requestNames").size()).isEqualTo(4);
+        assertThat(data.at("/requests/0/ms/0").asDouble())
+                .isGreaterThan(data.at("/requests/0/ms/3").asDouble());
+        assertThat(data.at("/requests/0/p10/1").asDouble())
+                .isLessThan(data.at("/requests/0/p90/1").asDouble());
+        assertThat(page)
+                .contains("Latency after a start, ms: median (10th-90th percentile)")
+                .containsPattern("<th scope=\"row\">100th</th><td>0\\.\\d+ \\(0\\.\\d+-0\\.\\d+\\)</td>");
     }
 
     @Test

@@ -44,8 +44,10 @@ class MarkdownReportTest {
                 whole.schemaVersion(),
                 whole.run(),
                 whole.environment(),
+                whole.noise(),
                 whole.contenders(),
                 whole.metrics(),
+                whole.claims(),
                 List.of(fault));
         assertThat(MarkdownReport.render(summary))
                 .contains("1 start of go-mux discarded and made again (block 5): no start")

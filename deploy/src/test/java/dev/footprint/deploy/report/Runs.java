@@ -6,6 +6,7 @@ import dev.footprint.deploy.results.SampleRun;
 import dev.footprint.deploy.results.Summary;
 import dev.footprint.deploy.results.SummaryBuilder;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
@@ -22,7 +23,7 @@ record Runs(Summary summary, List<Observation> observations) {
 
     static Runs onlyTheFloor() {
         List<Observation> floor = SampleRun.observations(20).stream()
-                .filter(o -> o.contender().equals(SampleRun.FLOOR))
+                .filter(o -> SampleRun.FLOOR.equals(o.contender()))
                 .toList();
         return of("complete", floor, List.of(SampleRun.contender(SampleRun.FLOOR, "measured", null)));
     }
@@ -33,6 +34,15 @@ record Runs(Summary summary, List<Observation> observations) {
 
     static Runs interrupted() {
         return of("interrupted", SampleRun.observations(3), SampleRun.contenders());
+    }
+
+    /** Other work fell on the blocks 5 and 6. */
+    static Runs busy() {
+        List<Observation> observations = new ArrayList<>(SampleRun.observations(20));
+        observations.removeIf(o -> o instanceof Observation.Noise n && n.block() == 5);
+        observations.add(SampleRun.noise(5, 3, 0.84));
+        observations.sort(Comparator.comparingInt(o -> o instanceof Observation.Noise n ? n.block() : 0));
+        return of("complete", observations, SampleRun.contenders());
     }
 
     /** One contender that ran out of memory in two blocks and one that was refused. */

@@ -48,6 +48,18 @@ class VerdictsTest {
     }
 
     @Test
+    void saysHowSmallADifferenceTheRunCouldHaveFound() {
+        assertThat(Verdicts.resolution(Runs.whole().summary()))
+                .hasValueSatisfying(text -> assertThat(text)
+                        .matches(
+                                "Smallest difference .* 4 of 5 repetitions: cold start \\d+\\.\\d+ %, memory at idle .*"
+                                        + " and memory after load .* %\\."));
+        assertThat(MarkdownReport.render(Runs.whole().summary())).contains("finds in 4 of 5 repetitions");
+        assertThat(Verdicts.resolution(Runs.oneStart().summary())).isEmpty();
+        assertThat(Verdicts.resolution(Runs.onlyTheFloor().summary())).isEmpty();
+    }
+
+    @Test
     void exactQuantitiesGetNoTalkOfIntervals() {
         Summary summary = Runs.whole().summary();
         assertThat(Verdicts.sentences(summary, "size.unpacked"))

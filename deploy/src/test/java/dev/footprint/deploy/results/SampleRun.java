@@ -46,7 +46,15 @@ public final class SampleRun {
             }
         }
         TYPICAL.forEach(typical -> observations.add(size(typical.name(), typical.layers())));
+        for (int block = 0; block <= blocks; block++) {
+            observations.add(noise(block, 0, 0.02));
+        }
         return observations;
+    }
+
+    public static Observation.Noise noise(int block, double stealPercent, double otherProcessors) {
+        return new Observation.Noise(
+                block, stealPercent, otherProcessors, 1.25, 2450.0, null, null, List.of("somebody-else"));
     }
 
     private static Observation.Start start(
@@ -148,16 +156,16 @@ public final class SampleRun {
     }
 
     public static RunInfo run(String state) {
+        return run("2026-11-25T10-00-00Z-workshop", state);
+    }
+
+    public static RunInfo named(String id) {
+        return run(id, "complete");
+    }
+
+    private static RunInfo run(String id, String state) {
         return new RunInfo(
-                "2026-11-25T10-00-00Z-workshop",
-                "2026-11-25T10:00:00Z",
-                "2026-11-25T10:07:12Z",
-                20261125,
-                20,
-                10,
-                2000,
-                "footprint compare",
-                state);
+                id, "2026-11-25T10:00:00Z", "2026-11-25T10:07:12Z", 20261125, 20, 10, 2000, "footprint compare", state);
     }
 
     public static Environment environment() {

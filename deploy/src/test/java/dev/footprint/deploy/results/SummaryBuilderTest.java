@@ -24,6 +24,7 @@ class SummaryBuilderTest {
                         "cold_start.listen_to_200",
                         "cold_start.create",
                         "cold_start.start",
+                        "cold_start.total",
                         "cold_start.gap",
                         "cold_start.request_2",
                         "cold_start.request_10",
@@ -66,6 +67,13 @@ class SummaryBuilderTest {
         assertThat(a.smallest()).isTrue();
         assertThat(a.ratio()).isEqualTo(1);
         assertThat(a.pValue()).isNull();
+    }
+
+    /** By hand: 60 to create, 180 to start, 2.5 to the first 200; the 200 of settling are in no figure. */
+    @Test
+    void theTotalIsAllPhasesWithoutTheSettling() {
+        assertThat(figureOf(build(starts("a", 2.5)), "cold_start.total", "a").median())
+                .isEqualTo(242.5);
     }
 
     @Test
@@ -112,7 +120,7 @@ class SummaryBuilderTest {
                 .extracting(Summary.Figure::contender)
                 .containsExactly("a");
         assertThat(build(List.of()).metrics())
-                .hasSize(20)
+                .hasSize(21)
                 .allSatisfy(m -> assertThat(m.figures()).isEmpty());
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryJsonTest {
 
-    private static final String SCHEMA = "/schema/summary-1.schema.json";
+    private static final String SCHEMA = "/schema/summary-2.schema.json";
     private static final String GOLDEN = "/summary-golden.json";
 
     @TempDir
@@ -75,9 +75,11 @@ class SummaryJsonTest {
                 Summary.class,
                 RunInfo.class,
                 Environment.class,
+                Summary.Noise.class,
                 ContenderInfo.class,
                 Summary.Metric.class,
                 Summary.Figure.class,
+                Summary.ClaimVerdict.class,
                 Observation.Failure.class);
         assertThat(definitions.size()).isEqualTo(records.size());
         for (Class<?> type : records) {
@@ -115,19 +117,21 @@ class SummaryJsonTest {
         assertThatThrownBy(() -> SummaryJson.read(file))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("schema version 99")
-                .hasMessageContaining("reads version 1");
+                .hasMessageContaining("reads version 2");
     }
 
     @Test
     void refusesWhatIsNoNumber() {
         Summary.Figure figure = new Summary.Figure(
-                "a", 1, Double.NaN, 1, 1, null, null, null, null, null, null, null, null, null, false);
+                "a", 1, Double.NaN, 1, 1, null, null, null, null, null, null, null, null, null, 0, false);
         Summary summary = new Summary(
                 Summary.SCHEMA_VERSION,
                 SampleRun.run("complete"),
                 SampleRun.environment(),
+                null,
                 List.of(),
                 List.of(new Summary.Metric("cold_start.gap", "", "ms", false, List.of(figure))),
+                List.of(),
                 List.of());
         assertThatThrownBy(() -> SummaryJson.toJson(summary))
                 .isInstanceOf(IOException.class)

@@ -1,7 +1,8 @@
 package dev.footprint.service.health;
 
+import dev.footprint.service.config.Environment;
 import dev.footprint.service.config.InvalidConfigException;
-import dev.footprint.service.config.ServiceConfig;
+import dev.footprint.service.config.Port;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -28,7 +29,7 @@ public final class Healthcheck {
     /** @return the process's exit code */
     public static int run() {
         try {
-            String status = ask(ServiceConfig.from(System::getenv).port());
+            String status = ask(Port.from(new Environment(System::getenv)));
             if (status.endsWith(" 200")) {
                 return 0;
             }

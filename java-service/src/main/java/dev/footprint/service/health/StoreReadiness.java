@@ -1,13 +1,16 @@
 package dev.footprint.service.health;
 
 import dev.footprint.service.users.UserStore;
-import org.eclipse.microprofile.health.HealthCheck;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready means that the store answers. That the service is shutting down is SmallRye Health's own check. */
+/** Ready means that the store answers. */
 @Readiness
-public class StoreReadiness implements HealthCheck {
+public class StoreReadiness implements AsyncHealthCheck {
+
+    private static final String NAME = "store";
 
     private final UserStore store;
 
@@ -16,7 +19,10 @@ public class StoreReadiness implements HealthCheck {
     }
 
     @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("store").status(store.available()).build();
+    public Uni<HealthCheckResponse> call() {
+        return store.ping()
+                .map(ignored -> HealthCheckResponse.up(NAME))
+                .onFailure()
+                .recoverWithItem(HealthCheckResponse.down(NAME));
     }
 }

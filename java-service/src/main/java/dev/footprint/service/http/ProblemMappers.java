@@ -1,56 +1,67 @@
 package dev.footprint.service.http;
 
+import dev.footprint.service.telemetry.OncePerSecond;
+import dev.footprint.service.telemetry.TelemetryContext;
+import dev.footprint.service.users.EmailTakenException;
+import dev.footprint.service.users.StoreDownException;
+import dev.footprint.service.users.StoreException;
+import dev.footprint.service.users.StoreFullException;
 import io.opentelemetry.api.trace.Span;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.UriInfo;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The one table from exceptions to answers, the framework's own exceptions included. */
 public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-    private static final int METHOD_NOT_ALLOWED = 405;
 
-    private final AllowedMethods allowedMethods;
+    private final OncePerSecond fullWarning = new OncePerSecond();
 
-    public ProblemMappers(AllowedMethods allowedMethods) {
-        this.allowedMethods = allowedMethods;
+    @ServerExceptionMapper
+    public RestResponse<byte[]> problem(ProblemException e) {
+        return answer(e.problem());
     }
 
     @ServerExceptionMapper
-    public RestResponse<Problem> problem(ProblemException e) {
-        return answer(e.problem()).build();
+    public RestResponse<byte[]> store(StoreException e) {
+        return switch (e) {
+            case EmailTakenException taken -> answer(Problem.of(409, taken.getMessage()));
+            case StoreFullException full -> full(full.getMessage());
+            // The store has said why, as often as it should be said.
+            case StoreDownException down -> answer(Problem.of(503, down.getMessage()));
+        };
     }
 
-    @ServerExceptionMapper
-    public RestResponse<Problem> framework(WebApplicationException e, UriInfo uri) {
-        int status = e.getResponse().getStatus();
-        if (status == METHOD_NOT_ALLOWED) {
-            String allowed = String.join(", ", allowedMethods.at(uri.getPath()));
-            return answer(Problem.of(status, "Allowed here: " + allowed + "."))
-                    .header(HttpHeaders.ALLOW, allowed)
-                    .build();
+    private RestResponse<byte[]> full(String message) {
+        if (fullWarning.now()) {
+            LOG.warn(message);
         }
+        return answer(Problem.of(507, message));
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<byte[]> framework(WebApplicationException e) {
+        int status = e.getResponse().getStatus();
         if (status >= 500) {
             LOG.error("request failed", e);
         }
-        return answer(Problem.of(status)).build();
+        return answer(Problem.of(status));
     }
 
     /** Whatever has no entry is the service's own fault, and its text stays in the log. */
     @ServerExceptionMapper
-    public RestResponse<Problem> unexpected(Exception e) {
-        Span.current().recordException(e);
+    public RestResponse<byte[]> unexpected(Exception e) {
+        Span.fromContext(TelemetryContext.current()).recordException(e);
         LOG.error("request failed", e);
-        return answer(Problem.of(500)).build();
+        return answer(Problem.of(500));
     }
 
-    private static ResponseBuilder<Problem> answer(Problem problem) {
-        return ResponseBuilder.create(RestResponse.Status.fromStatusCode(problem.status()), problem)
-                .type(Problem.MEDIA_TYPE);
+    private static RestResponse<byte[]> answer(Problem problem) {
+        return RestResponse.ResponseBuilder.<byte[]>create(problem.status(), problem.title())
+                .entity(Json.problem(problem))
+                .type(Problem.MEDIA_TYPE)
+                .build();
     }
 }

@@ -3,7 +3,6 @@ package dev.footprint.service.http;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 
@@ -17,7 +16,7 @@ final class Problems {
                 .header("Content-Type", "application/problem+json")
                 .body("size()", equalTo(4))
                 .body("type", equalTo("about:blank"))
-                .body("title", equalTo(HttpResponseStatus.valueOf(status).reasonPhrase()))
+                .body("title", equalTo(Problem.of(status).title()))
                 .body("status", equalTo(status))
                 .body("detail", not(equalTo("")));
     }

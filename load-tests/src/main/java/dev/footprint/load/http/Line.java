@@ -2,31 +2,54 @@ package dev.footprint.load.http;
 
 import java.util.Arrays;
 
-/** A line of a response's head as bytes, compared and converted without making strings. */
+/**
+ * A line of a response's head as bytes, compared and converted without making strings. A line that came whole is looked
+ * at where it lies; only one that came in pieces is copied.
+ */
 final class Line {
 
     private static final int MOST_DIGITS = 15;
 
-    private byte[] bytes = new byte[256];
+    private byte[] pieces = new byte[256];
+    private int piecesLength;
+
+    private byte[] bytes = pieces;
+    private int start;
     private int length;
 
     void clear() {
+        piecesLength = 0;
         length = 0;
     }
 
-    /** @return whether this byte ended the line; its end is not part of it */
-    boolean add(byte b) {
-        if (b == '\n') {
-            if (length > 0 && bytes[length - 1] == '\r') {
-                length--;
-            }
-            return true;
+    /** Keeps the beginning, or a further piece, of a line whose end has not come yet. */
+    void addPiece(byte[] from, int begin, int end) {
+        int size = end - begin;
+        if (piecesLength + size > pieces.length) {
+            pieces = Arrays.copyOf(pieces, Math.max(2 * pieces.length, piecesLength + size));
         }
-        if (length == bytes.length) {
-            bytes = Arrays.copyOf(bytes, 2 * length);
+        System.arraycopy(from, begin, pieces, piecesLength, size);
+        piecesLength += size;
+        look(pieces, 0, piecesLength);
+    }
+
+    /** Completes the line with its last piece, which ends before the line feed at {@code end}. */
+    void complete(byte[] from, int begin, int end) {
+        if (piecesLength == 0) {
+            look(from, begin, end);
+        } else {
+            addPiece(from, begin, end);
+            piecesLength = 0;
         }
-        bytes[length++] = b;
-        return false;
+        if (length > 0 && at(length - 1) == '\r') {
+            length--;
+        }
+    }
+
+    private void look(byte[] where, int from, int to) {
+        bytes = where;
+        start = from;
+        length = to - from;
     }
 
     boolean isEmpty() {
@@ -38,12 +61,12 @@ final class Line {
     }
 
     byte at(int index) {
-        return bytes[index];
+        return bytes[start + index];
     }
 
     int indexOf(char wanted) {
         for (int i = 0; i < length; i++) {
-            if (bytes[i] == wanted) {
+            if (at(i) == wanted) {
                 return i;
             }
         }
@@ -61,19 +84,36 @@ final class Line {
     }
 
     int valueStart(int colon) {
-        int start = colon + 1;
-        while (start < length && isBlank(bytes[start])) {
-            start++;
+        int from = colon + 1;
+        while (from < length && isBlank(at(from))) {
+            from++;
         }
-        return start;
+        return from;
     }
 
     int valueEnd() {
         int end = length;
-        while (end > 0 && isBlank(bytes[end - 1])) {
+        while (end > 0 && isBlank(at(end - 1))) {
             end--;
         }
         return end;
+    }
+
+    /** The number that the line ends with, or -1. */
+    long trailingDecimal() {
+        int end = valueEnd();
+        int from = end;
+        while (from > 0 && at(from - 1) >= '0' && at(from - 1) <= '9') {
+            from--;
+        }
+        if (from == end || end - from > MOST_DIGITS) {
+            return -1;
+        }
+        long value = 0;
+        for (int i = from; i < end; i++) {
+            value = value * 10 + at(i) - '0';
+        }
+        return value;
     }
 
     long decimal(int from, int to) throws MalformedResponseException {
@@ -84,7 +124,7 @@ final class Line {
     long leadingHex() throws MalformedResponseException {
         int extensions = indexOf(';');
         int end = extensions < 0 ? length : extensions;
-        while (end > 0 && isBlank(bytes[end - 1])) {
+        while (end > 0 && isBlank(at(end - 1))) {
             end--;
         }
         return number(0, end, 16);
@@ -96,7 +136,7 @@ final class Line {
         }
         long value = 0;
         for (int i = from; i < to; i++) {
-            int digit = bytes[i] < 0 ? -1 : Character.digit(bytes[i], radix);
+            int digit = at(i) < 0 ? -1 : Character.digit(at(i), radix);
             if (digit < 0) {
                 throw new MalformedResponseException("not a length");
             }
@@ -110,7 +150,7 @@ final class Line {
             return false;
         }
         for (int i = 0; i < lowerCase.length(); i++) {
-            int b = bytes[from + i];
+            int b = at(from + i);
             int lower = b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
             if (lower != lowerCase.charAt(i)) {
                 return false;

@@ -4,6 +4,7 @@ package dev.footprint.load.http;
 final class ResponseHead {
 
     static final long UNKNOWN_LENGTH = -1;
+    static final long NO_ID = -1;
 
     private static final byte[] PROTOCOL = {'H', 'T', 'T', 'P', '/', '1', '.'};
     private static final int MINOR = PROTOCOL.length;
@@ -14,12 +15,14 @@ final class ResponseHead {
     private boolean keepsAlive;
     private boolean chunked;
     private long contentLength;
+    private long locationId;
 
     void clear() {
         status = 0;
         keepsAlive = false;
         chunked = false;
         contentLength = UNKNOWN_LENGTH;
+        locationId = NO_ID;
     }
 
     ResponseHead() {
@@ -28,13 +31,15 @@ final class ResponseHead {
 
     /** @throws MalformedResponseException as soon as the bytes so far cannot become a status line */
     static void checkBeginning(Line line) throws MalformedResponseException {
-        int last = line.length() - 1;
-        if (last >= 0 && last < PROTOCOL.length && line.at(last) != PROTOCOL[last]) {
-            throw new MalformedResponseException("not a status line");
+        for (int i = Math.min(line.length(), PROTOCOL.length) - 1; i >= 0; i--) {
+            if (line.at(i) != PROTOCOL[i]) {
+                throw new MalformedResponseException("not a status line");
+            }
         }
     }
 
     void statusLine(Line line) throws MalformedResponseException {
+        checkBeginning(line);
         boolean framed = line.length() >= STATUS_END
                 && line.at(STATUS - 1) == ' '
                 && (line.length() == STATUS_END || line.at(STATUS_END) == ' ');
@@ -62,6 +67,8 @@ final class ResponseHead {
             chunked = true;
         } else if (line.nameIs("connection", colon) && line.valueIs("close", colon)) {
             keepsAlive = false;
+        } else if (line.nameIs("location", colon)) {
+            locationId = line.trailingDecimal();
         }
     }
 
@@ -101,6 +108,11 @@ final class ResponseHead {
 
     boolean keepsAlive() {
         return keepsAlive;
+    }
+
+    /** The number at the end of the Location field, which names what was created; {@link #NO_ID} without one. */
+    long locationId() {
+        return locationId;
     }
 
     int status() {

@@ -1,6 +1,7 @@
 package dev.footprint.load.http;
 
 import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
 
 /**
  * Reads one HTTP/1.x response (RFC 9112) from whatever pieces the network delivers, keeping nothing but the line it
@@ -24,35 +25,51 @@ public final class ResponseParser {
 
     private final Line line = new Line();
     private final ResponseHead head = new ResponseHead();
+    private final CRC32C checksum = new CRC32C();
     private State state = State.STATUS_LINE;
+    private boolean summing;
     private long bodyLeft;
+    private long bodyLength;
     private int headBytes;
 
-    /** Makes ready for the next response. */
-    public void reset() {
+    /**
+     * Makes ready for the next response.
+     *
+     * @param summing whether its body will be asked for its checksum
+     */
+    public void reset(boolean summing) {
+        this.summing = summing;
+        if (summing) {
+            checksum.reset();
+        }
         line.clear();
         head.clear();
         state = State.STATUS_LINE;
         bodyLeft = 0;
+        bodyLength = 0;
         headBytes = 0;
     }
 
     /**
      * Takes all bytes of {@code in}.
      *
+     * @param in backed by an array: a buffer outside the heap would cost more to look at byte by byte than to copy
      * @return whether the response is complete
      * @throws MalformedResponseException when this is no response, or more than one
      */
     public boolean feed(ByteBuffer in) throws MalformedResponseException {
-        while (in.hasRemaining()) {
-            switch (state) {
-                case BODY, CHUNK -> skip(in);
-                case UNTIL_CLOSE -> in.position(in.limit());
+        byte[] bytes = in.array();
+        int at = in.arrayOffset() + in.position();
+        int end = in.arrayOffset() + in.limit();
+        while (at < end) {
+            at = switch (state) {
+                case BODY, CHUNK, UNTIL_CLOSE -> body(bytes, at, end);
                 // One request was sent: whatever comes after its response would be taken for the next one's.
                 case DONE -> throw new MalformedResponseException("bytes after the response");
-                default -> readLine(in);
-            }
+                default -> line(bytes, at, end);
+            };
         }
+        in.position(in.limit());
         return state == State.DONE;
     }
 
@@ -74,32 +91,57 @@ public final class ResponseParser {
         return head.keepsAlive();
     }
 
-    private void skip(ByteBuffer in) {
-        int taken = (int) Math.min(bodyLeft, in.remaining());
-        in.position(in.position() + taken);
-        bodyLeft -= taken;
-        if (bodyLeft == 0) {
-            state = state == State.CHUNK ? State.CHUNK_END : State.DONE;
-        }
+    /** The number at the end of the Location field, or -1. */
+    public long locationId() {
+        return head.locationId();
     }
 
-    private void readLine(ByteBuffer in) throws MalformedResponseException {
-        while (in.hasRemaining()) {
-            headBytes++;
-            if (headBytes > LONGEST_HEAD) {
-                throw new MalformedResponseException("head longer than " + LONGEST_HEAD + " bytes");
+    /** Bytes of the body, chunk framing left out. */
+    public long bodyLength() {
+        return bodyLength;
+    }
+
+    /** CRC-32C of the body of a response that {@link #reset} was told to sum. */
+    public int bodyChecksum() {
+        return (int) checksum.getValue();
+    }
+
+    private int body(byte[] bytes, int at, int end) {
+        int taken = state == State.UNTIL_CLOSE ? end - at : (int) Math.min(bodyLeft, end - at);
+        if (summing) {
+            checksum.update(bytes, at, taken);
+        }
+        bodyLength += taken;
+        if (state != State.UNTIL_CLOSE) {
+            bodyLeft -= taken;
+            if (bodyLeft == 0) {
+                state = state == State.CHUNK ? State.CHUNK_END : State.DONE;
             }
-            boolean whole = line.add(in.get());
+        }
+        return at + taken;
+    }
+
+    private int line(byte[] bytes, int at, int end) throws MalformedResponseException {
+        int feed = at;
+        while (feed < end && bytes[feed] != '\n') {
+            feed++;
+        }
+        boolean whole = feed < end;
+        headBytes += feed - at + (whole ? 1 : 0);
+        if (headBytes > LONGEST_HEAD) {
+            throw new MalformedResponseException("head longer than " + LONGEST_HEAD + " bytes");
+        }
+        if (!whole) {
+            line.addPiece(bytes, at, end);
             if (state == State.STATUS_LINE) {
                 // Garbage often has no line end: waiting for one would turn it into a time-out.
                 ResponseHead.checkBeginning(line);
             }
-            if (whole) {
-                lineRead();
-                line.clear();
-                return;
-            }
+            return end;
         }
+        line.complete(bytes, at, feed);
+        lineRead();
+        return feed + 1;
     }
 
     private void lineRead() throws MalformedResponseException {

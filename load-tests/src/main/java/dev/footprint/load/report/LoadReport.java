@@ -1,85 +1,75 @@
 package dev.footprint.load.report;
 
-import dev.footprint.load.record.Outcome;
+import dev.footprint.load.record.Interval;
 import dev.footprint.load.record.Recorder;
-import org.HdrHistogram.Histogram;
+import dev.footprint.load.record.Tally;
+import dev.footprint.load.request.Mix;
+import dev.footprint.load.request.RequestKind;
+import dev.footprint.load.run.RunEnd;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
- * What one run found. {@code requested} is the sum of {@code completed}, the four kinds of failure on the way, and
- * {@code unfinished}.
+ * What one run found.
  *
- * @param completed whole, well-formed responses: {@code ok} and {@code statusFailures}
- * @param unfinished not sent, or still without response, when the deadline came
- * @param elapsedNanos from the first connect to the last response, or to the deadline
- * @param latencies null when no request succeeded
+ * @param open whether it was an open loop
+ * @param elapsedNanos from the first request due to the last response, or to the deadline
+ * @param fromSend latencies; null when no request succeeded
+ * @param fromDue the same from due time; null in a closed loop too, which has no due times
+ * @param connects how long connecting took; null when no connection was made
+ * @param kinds the same for each kind of request, when there is more than one
  */
 public record LoadReport(
-        long requested,
-        long completed,
-        long ok,
-        long statusFailures,
-        long connectErrors,
-        long resets,
-        long timeouts,
-        long malformed,
-        long unfinished,
+        boolean open,
+        Counts counts,
         long elapsedNanos,
-        Latencies latencies) {
+        Percentiles fromSend,
+        Percentiles fromDue,
+        long connections,
+        Percentiles connects,
+        long idleCloses,
+        Generator generator,
+        List<Kind> kinds,
+        List<Interval> intervals) {
 
-    /** Of successes, in nanoseconds. */
-    public record Latencies(long p50, long p90, long p99, long max) {}
+    /** One kind of request; how many of it were asked for is not known beforehand, so nothing here is unfinished. */
+    public record Kind(String name, Counts counts, Percentiles fromSend, Percentiles fromDue) {}
 
-    public static LoadReport of(long requested, Recorder recorder, long elapsedNanos) {
-        long ok = recorder.count(Outcome.OK);
-        long statusFailures = recorder.count(Outcome.STATUS_FAILURE);
-        long connectErrors = recorder.count(Outcome.CONNECT_ERROR);
-        long resets = recorder.count(Outcome.RESET);
-        long timeouts = recorder.count(Outcome.TIMEOUT);
-        long malformed = recorder.count(Outcome.MALFORMED);
-        long completed = ok + statusFailures;
+    public static LoadReport of(boolean open, Mix mix, Recorder recorder, RunEnd end, Duration lagBound) {
+        Tally total = recorder.total();
         return new LoadReport(
-                requested,
-                completed,
-                ok,
-                statusFailures,
-                connectErrors,
-                resets,
-                timeouts,
-                malformed,
-                requested - completed - connectErrors - resets - timeouts - malformed,
-                elapsedNanos,
-                ok == 0 ? null : latencies(recorder.latencies()));
+                open,
+                Counts.of(end.requested(), total),
+                end.elapsedNanos(),
+                Percentiles.of(total.latencies().fromSend()),
+                open ? Percentiles.of(total.latencies().fromDue()) : null,
+                recorder.connects().getTotalCount(),
+                Percentiles.of(recorder.connects()),
+                recorder.idleCloses(),
+                Generator.of(recorder.generator(), end, open, lagBound),
+                kinds(open, mix, recorder),
+                recorder.intervals());
     }
 
-    private static Latencies latencies(Histogram histogram) {
-        return new Latencies(
-                histogram.getValueAtPercentile(50),
-                histogram.getValueAtPercentile(90),
-                histogram.getValueAtPercentile(99),
-                histogram.getMaxValue());
+    private static List<Kind> kinds(boolean open, Mix mix, Recorder recorder) {
+        List<Kind> kinds = new ArrayList<>();
+        if (mix.kinds().size() > 1) {
+            for (RequestKind kind : mix.kinds()) {
+                Tally tally = recorder.tallies().get(kind.index());
+                kinds.add(new Kind(
+                        kind.name(),
+                        Counts.of(tally.ended(), tally),
+                        Percentiles.of(tally.latencies().fromSend()),
+                        open ? Percentiles.of(tally.latencies().fromDue()) : null));
+            }
+        }
+        return kinds;
     }
 
-    /** One line; the latencies are null when there are none, because zero would be a very good one. */
-    public String toJson() {
-        StringBuilder json = new StringBuilder("{\"event\":\"load\"");
-        put(json, "requested", requested);
-        put(json, "completed", completed);
-        put(json, "ok", ok);
-        put(json, "status_failures", statusFailures);
-        put(json, "connect_errors", connectErrors);
-        put(json, "resets", resets);
-        put(json, "timeouts", timeouts);
-        put(json, "malformed", malformed);
-        put(json, "unfinished", unfinished);
-        put(json, "elapsed_ns", elapsedNanos);
-        put(json, "p50_ns", latencies == null ? null : latencies.p50());
-        put(json, "p90_ns", latencies == null ? null : latencies.p90());
-        put(json, "p99_ns", latencies == null ? null : latencies.p99());
-        put(json, "max_ns", latencies == null ? null : latencies.max());
-        return json.append('}').toString();
-    }
-
-    private static void put(StringBuilder json, String name, Long value) {
-        json.append(",\"").append(name).append("\":").append(value);
+    /** Successes per second. */
+    public double okPerSecond() {
+        return counts.ok() * (double) TimeUnit.SECONDS.toNanos(1) / Math.max(1, elapsedNanos);
     }
 }

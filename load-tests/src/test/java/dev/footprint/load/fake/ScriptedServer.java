@@ -30,21 +30,51 @@ public final class ScriptedServer implements AutoCloseable {
         boolean answer(int number, OutputStream out) throws IOException, InterruptedException;
     }
 
+    /**
+     * A request as it came.
+     *
+     * @param number of the request, from 0, over all connections
+     * @param body empty when there is none
+     */
+    public record Request(int number, String line, String body) {}
+
+    /** What happens to one request, whatever it asks for. */
+    @FunctionalInterface
+    public interface Handler {
+        /** @return whether the connection stays open */
+        boolean answer(Request request, OutputStream out) throws IOException, InterruptedException;
+    }
+
+    private static final String EXPECTED = "GET /x?y=1 HTTP/1.1";
+
     private final ServerSocket listener;
     private final Thread acceptor;
-    private final Script script;
+    private final Handler handler;
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
+    /** Of one GET alone; whatever else comes ends its connection. */
     public ScriptedServer(Script script) {
-        this.script = script;
+        this(
+                (request, out) -> EXPECTED.equals(request.line()) && script.answer(request.number(), out),
+                InetAddress.ofLiteral("127.0.0.1"));
+    }
+
+    private ScriptedServer(Handler handler, InetAddress address) {
+        this.handler = handler;
         try {
-            this.listener = new ServerSocket(0, 1024, InetAddress.ofLiteral("127.0.0.1"));
+            this.listener = new ServerSocket(0, 1024, address);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         this.acceptor = Thread.ofVirtual().start(this::accept);
+    }
+
+    /** Of any request. */
+    public static ScriptedServer handling(Handler handler) {
+        return new ScriptedServer(handler, InetAddress.ofLiteral("127.0.0.1"));
     }
 
     /** Sends the same to every request and keeps the connection. */
@@ -76,6 +106,7 @@ public final class ScriptedServer implements AutoCloseable {
             try {
                 Socket socket = listener.accept();
                 connections.incrementAndGet();
+                sockets.add(socket);
                 threads.add(Thread.ofVirtual().start(() -> serve(socket)));
             } catch (IOException e) {
                 return;
@@ -89,8 +120,9 @@ public final class ScriptedServer implements AutoCloseable {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
             boolean open = true;
-            while (open && readRequest(in)) {
-                open = script.answer(requests.getAndIncrement(), socket.getOutputStream());
+            while (open) {
+                Request request = readRequest(in);
+                open = request != null && handler.answer(request, socket.getOutputStream());
             }
         } catch (IOException e) {
             // The client gave up on this connection, which is what some of the tests are about.
@@ -99,15 +131,36 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    private static boolean readRequest(BufferedReader in) throws IOException {
-        String line = in.readLine();
-        if (!"GET /x?y=1 HTTP/1.1".equals(line)) {
-            return false;
-        }
+    private Request readRequest(BufferedReader in) throws IOException {
+        String first = in.readLine();
+        int length = 0;
+        String line = first;
         while (line != null && !line.isEmpty()) {
             line = in.readLine();
+            if (line != null && line.startsWith("Content-Length: ")) {
+                length = Integer.parseInt(line.substring("Content-Length: ".length()));
+            }
         }
-        return line != null;
+        if (line == null) {
+            return null;
+        }
+        char[] body = new char[length];
+        for (int i = 0; i < length; i++) {
+            body[i] = (char) in.read();
+        }
+        return new Request(requests.getAndIncrement(), first, new String(body));
+    }
+
+    /** As a process that dies: nobody listens, and every connection is gone. */
+    public void die() {
+        close();
+        for (Socket socket : sockets) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /**

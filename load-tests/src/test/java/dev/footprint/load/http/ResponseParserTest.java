@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,13 +33,13 @@ class ResponseParserTest {
     void completesAtItsLastByteAndNotBefore(String response) throws MalformedResponseException {
         byte[] bytes = response.getBytes(StandardCharsets.ISO_8859_1);
         for (int split = 1; split < bytes.length; split++) {
-            parser.reset();
+            parser.reset(true);
             assertFalse(parser.feed(ByteBuffer.wrap(bytes, 0, split)), "complete after " + split);
             assertTrue(parser.feed(ByteBuffer.wrap(bytes, split, bytes.length - split)), "split at " + split);
             assertEquals(200, parser.status());
             assertTrue(parser.keepsAlive());
         }
-        parser.reset();
+        parser.reset(true);
         for (int i = 0; i < bytes.length; i++) {
             assertEquals(i == bytes.length - 1, parser.feed(ByteBuffer.wrap(bytes, i, 1)));
         }
@@ -125,6 +128,43 @@ class ResponseParserTest {
     void manyChunksAreNotALongHead() throws MalformedResponseException {
         assertTrue(feed(
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + "1\r\nx\r\n".repeat(20_000) + "0\r\n\r\n"));
+    }
+
+    @Test
+    void aBodyHasTheSameLengthAndChecksumHoweverItIsSentAndSplit() throws MalformedResponseException {
+        String body = "some bytes of a body";
+        List<String> responses = List.of(
+                "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body,
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nsome\r\n10\r\n" + body.substring(4)
+                        + "\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\n\r\n" + body);
+        Set<Integer> checksums = new HashSet<>();
+        for (String response : responses) {
+            for (int split = 1; split < response.length(); split++) {
+                parser.reset(true);
+                feed(response.substring(0, split));
+                feed(response.substring(split));
+                assertEquals(body.length(), parser.bodyLength());
+                checksums.add(parser.bodyChecksum());
+            }
+        }
+        assertEquals(1, checksums.size());
+        parser.reset(true);
+        feed(responses.getFirst().replace("some", "sOme"));
+        assertFalse(checksums.contains(parser.bodyChecksum()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Location: /api/v1/users/101, 101",
+        "location:http://127.0.0.1/api/v1/users/7 , 7",
+        "Location: /api/v1/users/, -1",
+        "Location: /api/v1/users/1234567890123456, -1",
+        "X-Location: /api/v1/users/101, -1"
+    })
+    void knowsWhatWasCreated(String field, long id) throws MalformedResponseException {
+        assertTrue(feed("HTTP/1.1 201 Created\r\n" + field + "\r\nContent-Length: 0\r\n\r\n"));
+        assertEquals(id, parser.locationId());
     }
 
     private boolean feed(String text) throws MalformedResponseException {

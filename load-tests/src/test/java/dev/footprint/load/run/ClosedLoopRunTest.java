@@ -5,11 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.footprint.contract.http.LoopbackUrl;
-import dev.footprint.load.LoadPlan;
+import dev.footprint.load.Limits;
+import dev.footprint.load.Load;
 import dev.footprint.load.fake.ScriptedServer;
+import dev.footprint.load.record.TimeSeries;
 import dev.footprint.load.report.LoadReport;
+import dev.footprint.load.report.Percentiles;
+import dev.footprint.load.request.Mix;
+import dev.footprint.load.request.RequestSpec;
+import dev.footprint.load.schedule.ClosedLoopSchedule;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,13 +40,13 @@ class ClosedLoopRunTest {
         })) {
             LoadReport report = run(server.url(), 200, 4, LONG, LONG);
             assertSound(report, 200);
-            assertEquals(200, report.ok());
+            assertEquals(200, report.counts().ok());
             assertEquals(4, server.connections());
-            LoadReport.Latencies latencies = report.latencies();
-            assertTrue(latencies.p50() >= delay, report::toJson);
-            assertTrue(latencies.p50() <= latencies.p90() && latencies.p90() <= latencies.p99(), report::toJson);
+            Percentiles latencies = report.fromSend();
+            assertTrue(latencies.p50() >= delay, report::toString);
+            assertTrue(latencies.p50() <= latencies.p90() && latencies.p90() <= latencies.p99(), report::toString);
             assertTrue(latencies.p99() <= latencies.max() && latencies.max() <= report.elapsedNanos() * 1.01);
-            assertTrue(report.elapsedNanos() >= 200 / 4 * delay, report::toJson);
+            assertTrue(report.elapsedNanos() >= 200 / 4 * delay, report::toString);
         }
     }
 
@@ -52,9 +59,9 @@ class ClosedLoopRunTest {
         })) {
             LoadReport report = run(server.url(), 1_000, 8, LONG, LONG);
             assertSound(report, 1_000);
-            assertEquals(50, report.statusFailures());
-            assertEquals(950, report.ok());
-            assertEquals(1_000, report.completed());
+            assertEquals(50, report.counts().statusFailures());
+            assertEquals(950, report.counts().ok());
+            assertEquals(1_000, report.counts().completed());
             assertEquals(8, server.connections());
         }
     }
@@ -63,7 +70,7 @@ class ClosedLoopRunTest {
     @ValueSource(ints = {201, 204, 301, 404, 500})
     void onlyTwoHundredIsOk(int status) throws IOException {
         try (ScriptedServer server = ScriptedServer.sending("HTTP/1.1 " + status + " \r\nContent-Length: 0\r\n\r\n")) {
-            assertEquals(10, run(server.url(), 10, 2, LONG, LONG).statusFailures());
+            assertEquals(10, run(server.url(), 10, 2, LONG, LONG).counts().statusFailures());
         }
     }
 
@@ -86,8 +93,8 @@ class ClosedLoopRunTest {
             LoadReport report = run(server.url(), 1_000, 8, LONG, LONG);
             assertSound(report, 1_000);
             assertTrue(closed.get() > 0);
-            assertEquals(closed.get(), report.resets());
-            assertEquals(1_000 - closed.get(), report.ok());
+            assertEquals(closed.get(), report.counts().resets());
+            assertEquals(1_000 - closed.get(), report.counts().ok());
         }
     }
 
@@ -98,7 +105,7 @@ class ClosedLoopRunTest {
             return false;
         })) {
             LoadReport report = run(server.url(), 50, 4, LONG, LONG);
-            assertEquals(50, report.ok());
+            assertEquals(50, report.counts().ok());
             assertEquals(50, server.connections());
         }
     }
@@ -115,8 +122,8 @@ class ClosedLoopRunTest {
         try (ScriptedServer server = ScriptedServer.sending(garbage)) {
             LoadReport report = run(server.url(), 40, 4, LONG, LONG);
             assertSound(report, 40);
-            assertEquals(40, report.malformed());
-            assertNull(report.latencies());
+            assertEquals(40, report.counts().malformed());
+            assertNull(report.fromSend());
         }
     }
 
@@ -129,12 +136,12 @@ class ClosedLoopRunTest {
         })) {
             LoadReport report = run(goes.url(), 40, 4, LONG, LONG);
             assertSound(report, 40);
-            assertEquals(40, report.resets());
+            assertEquals(40, report.counts().resets());
         }
         try (ScriptedServer stays = ScriptedServer.sending(half)) {
             LoadReport report = run(stays.url(), 8, 4, SHORT, LONG);
             assertSound(report, 8);
-            assertEquals(8, report.timeouts());
+            assertEquals(8, report.counts().timeouts());
             assertTrue(report.elapsedNanos() >= 2 * SHORT.toNanos(), "two after the other on each of four");
         }
     }
@@ -148,7 +155,7 @@ class ClosedLoopRunTest {
                 Thread.sleep(10);
             }
         })) {
-            assertEquals(2, run(server.url(), 2, 2, SHORT, LONG).timeouts());
+            assertEquals(2, run(server.url(), 2, 2, SHORT, LONG).counts().timeouts());
         }
     }
 
@@ -156,7 +163,7 @@ class ClosedLoopRunTest {
     void theDeadlineEndsARunThatNothingElseWouldEnd() throws IOException {
         try (ScriptedServer server = ScriptedServer.sending("")) {
             LoadReport report = run(server.url(), 1_000, 4, LONG, SHORT);
-            assertEquals(1_000, report.unfinished());
+            assertEquals(1_000, report.counts().unfinished());
             assertTrue(report.elapsedNanos() >= SHORT.toNanos());
             assertTrue(report.elapsedNanos() < LONG.toNanos());
             assertTrue(server.requests() <= 4);
@@ -166,9 +173,9 @@ class ClosedLoopRunTest {
     @Test
     void theDeadlineEndsARunThatGoesWell() throws IOException {
         try (ScriptedServer server = ScriptedServer.sending(ScriptedServer.OK)) {
-            LoadReport report = run(server.url(), LoadPlan.MOST_REQUESTS, 2, LONG, SHORT);
-            assertSound(report, LoadPlan.MOST_REQUESTS);
-            assertTrue(report.ok() > 0 && report.unfinished() > 0, report::toJson);
+            LoadReport report = run(server.url(), Limits.MOST_REQUESTS, 2, LONG, SHORT);
+            assertSound(report, Limits.MOST_REQUESTS);
+            assertTrue(report.counts().ok() > 0 && report.counts().unfinished() > 0, report::toString);
         }
     }
 
@@ -178,13 +185,13 @@ class ClosedLoopRunTest {
         gone.close();
         LoadReport report = run(gone.url(), 100, 4, LONG, LONG);
         assertSound(report, 100);
-        assertEquals(100, report.connectErrors());
+        assertEquals(100, report.counts().connectErrors());
     }
 
     @Test
     void sendsExactlyWhatWasAskedFor() throws IOException {
         try (ScriptedServer server = ScriptedServer.sending(ScriptedServer.OK)) {
-            assertEquals(3, run(server.url(), 3, 8, LONG, LONG).ok());
+            assertEquals(3, run(server.url(), 3, 8, LONG, LONG).counts().ok());
             assertEquals(3, server.requests());
             assertEquals(3, server.connections());
         }
@@ -192,20 +199,29 @@ class ClosedLoopRunTest {
 
     private static LoadReport run(
             LoopbackUrl target, int requests, int connections, Duration timeout, Duration deadline) throws IOException {
-        return new ClosedLoopRun(new LoadPlan(target, requests, connections, timeout, deadline)).run();
+        Mix mix = new Mix(List.of(RequestSpec.get(target.target(), true)), target.authority());
+        return new Load(mix, Limits.DEFAULT_LAG, new Stop())
+                .run(
+                        new RunPlan(target, connections, 0, timeout, deadline),
+                        ClosedLoopSchedule.of(requests),
+                        new TimeSeries(TimeUnit.SECONDS.toNanos(1)));
     }
 
     private static void assertSound(LoadReport report, long requested) {
-        assertEquals(requested, report.requested());
-        assertEquals(report.completed(), report.ok() + report.statusFailures());
+        assertEquals(requested, report.counts().requested());
+        assertEquals(
+                report.counts().completed(),
+                report.counts().ok()
+                        + report.counts().statusFailures()
+                        + report.counts().wrongAnswers());
         assertEquals(
                 requested,
-                report.completed()
-                        + report.connectErrors()
-                        + report.resets()
-                        + report.timeouts()
-                        + report.malformed()
-                        + report.unfinished());
-        assertTrue(report.unfinished() >= 0);
+                report.counts().completed()
+                        + report.counts().connectErrors()
+                        + report.counts().resets()
+                        + report.counts().timeouts()
+                        + report.counts().malformed()
+                        + report.counts().unfinished());
+        assertTrue(report.counts().unfinished() >= 0);
     }
 }

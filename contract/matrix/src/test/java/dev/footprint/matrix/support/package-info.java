@@ -1,0 +1,2 @@
+/** What the rows are written with: containers, an HTTP client that hides nothing, readers of OTLP. */
+package dev.footprint.matrix.support;

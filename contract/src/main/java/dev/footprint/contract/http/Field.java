@@ -1,0 +1,4 @@
+package dev.footprint.contract.http;
+
+/** One header field. */
+public record Field(String name, String value) {}

@@ -1,0 +1,88 @@
+package dev.footprint.deploy.results;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** In which blocks the machine had other work, by rules that are declared in docs/method.md and not fitted to a result. */
+final class BusyBlocks {
+    /** Percent of all processor time that the host of a virtual machine took away. */
+    static final double STEAL_PERCENT = 1;
+    /** Processors' worth of time that was used while the run itself did nothing. */
+    static final double OTHER_PROCESSORS = 0.25;
+
+    private BusyBlocks() {}
+
+    /** A sample that shows other work touches the block before it and the one after it. */
+    static SortedSet<Integer> of(List<Observation> observations) {
+        List<Observation.Noise> samples = samples(observations);
+        Set<Integer> busy = new HashSet<>();
+        for (int i = 0; i < samples.size(); i++) {
+            Observation.Noise sample = samples.get(i);
+            if (busy(sample) || throttled(i == 0 ? null : samples.get(i - 1), sample)) {
+                busy.add(sample.block());
+                busy.add(sample.block() + 1);
+            }
+        }
+        int most = samples.stream().mapToInt(Observation.Noise::block).max().orElse(0);
+        busy.removeIf(block -> block < 1 || block > most);
+        return new TreeSet<>(busy);
+    }
+
+    /** @return null when nothing was sampled */
+    static Summary.Noise summary(List<Observation> observations) {
+        List<Observation.Noise> samples = samples(observations);
+        if (samples.isEmpty()) {
+            return null;
+        }
+        return new Summary.Noise(
+                samples.size(),
+                List.copyOf(of(observations)),
+                max(samples.stream().map(Observation.Noise::stealPercent)),
+                max(samples.stream().map(Observation.Noise::otherProcessors)),
+                max(samples.stream().map(Observation.Noise::load1)),
+                doubles(samples.stream().map(Observation.Noise::mhz)).min().stream()
+                        .boxed()
+                        .findFirst()
+                        .orElse(null),
+                max(samples.stream().map(Observation.Noise::mhz)),
+                max(samples.stream().map(Observation.Noise::temperatureCelsius)),
+                throttled(samples.getFirst(), samples.getLast()),
+                samples.stream()
+                        .flatMap(s -> s.otherContainers().stream())
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    private static boolean busy(Observation.Noise sample) {
+        return sample.stealPercent() > STEAL_PERCENT || sample.otherProcessors() > OTHER_PROCESSORS;
+    }
+
+    private static boolean throttled(Observation.Noise before, Observation.Noise after) {
+        return before != null
+                && before.throttles() != null
+                && after.throttles() != null
+                && after.throttles() > before.throttles();
+    }
+
+    private static List<Observation.Noise> samples(List<Observation> observations) {
+        return observations.stream()
+                .filter(Observation.Noise.class::isInstance)
+                .map(Observation.Noise.class::cast)
+                .toList();
+    }
+
+    private static Double max(Stream<Double> values) {
+        return doubles(values).max().stream().boxed().findFirst().orElse(null);
+    }
+
+    private static DoubleStream doubles(Stream<Double> values) {
+        return values.filter(Objects::nonNull).mapToDouble(Double::doubleValue);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.footprint.service.users;
+
+import dev.footprint.service.Settings;
+import dev.footprint.service.telemetry.Telemetry;
+import io.vertx.sqlclient.Pool;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** DATABASE_URL decides which store there is. */
+@Dependent
+public class StoreProducer {
+
+    /** @param pool not there without DATABASE_URL: the datasource is inactive then */
+    @Produces
+    @Singleton
+    UserStore store(Instance<Pool> pool, Telemetry telemetry) {
+        return Settings.ofProcess()
+                .service()
+                .database()
+                .<UserStore>map(url -> new PgUserStore(pool.get(), new StoreSpans(telemetry, url)))
+                .orElseGet(InMemoryUserStore::new);
+    }
+}
