@@ -178,9 +178,9 @@ impl Input<'_> {
             b'u' => {
                 let digits = self.text.get(self.at..self.at + 4)?;
                 self.at += 4;
-                digits.iter().try_fold(0_u16, |unit, digit| {
-                    Some(unit * 16 + (*digit as char).to_digit(16)? as u16)
-                })?
+                digits
+                    .iter()
+                    .try_fold(0_u16, |unit, digit| Some(unit * 16 + (*digit as char).to_digit(16)? as u16))?
             }
             _ => return None,
         })

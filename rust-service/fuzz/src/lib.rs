@@ -8,10 +8,8 @@ use regex::Regex;
 
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
     // openapi.yaml, NewUser.name
-    Regex::new(
-        r"^[^\x{0}-\x{20}\x{7f}-\x{9f}]([^\x{0}-\x{1f}\x{7f}-\x{9f}]*[^\x{0}-\x{20}\x{7f}-\x{9f}])?$",
-    )
-    .unwrap()
+    Regex::new(r"^[^\x{0}-\x{20}\x{7f}-\x{9f}]([^\x{0}-\x{1f}\x{7f}-\x{9f}]*[^\x{0}-\x{20}\x{7f}-\x{9f}])?$")
+        .unwrap()
 });
 
 static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
@@ -53,8 +51,8 @@ pub fn integer(text: &[u8], min: u128, max: u128) -> Option<u128> {
     if text.is_empty() || !text.iter().all(u8::is_ascii_digit) {
         return None;
     }
-    let value = text.iter().fold(0_u128, |value, digit| {
-        value.saturating_mul(10).saturating_add(u128::from(digit - b'0'))
-    });
+    let value = text
+        .iter()
+        .fold(0_u128, |value, digit| value.saturating_mul(10).saturating_add(u128::from(digit - b'0')));
     (min..=max).contains(&value).then_some(value)
 }

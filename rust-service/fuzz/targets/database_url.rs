@@ -23,7 +23,11 @@ fuzz_target!(|input: Input<'_>| match input {
         if let Ok(database) = Database::of_url(text) {
             assert!(!database.user.is_empty() && !database.host.is_empty() && !database.name.is_empty());
             assert!(database.port > 0);
-            let host = if database.host.contains(':') { format!("[{}]", database.host) } else { database.host.clone() };
+            let host = if database.host.contains(':') {
+                format!("[{}]", database.host)
+            } else {
+                database.host.clone()
+            };
             assert_eq!(Database::of_url(&url_of(&database, &host)).as_ref(), Ok(&database), "{text}");
         } else if !text.is_empty() {
             let refused = Config::from_lookup(|name| (name == "DATABASE_URL").then(|| text.into()));

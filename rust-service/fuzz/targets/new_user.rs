@@ -8,7 +8,7 @@ use users::new_user::NewUser;
 
 fn expected(body: &[u8]) -> Result<(String, String), u16> {
     let Text::Object(members) = parse(body).ok_or(400_u16)? else { return Err(422) };
-    let value_of = |wanted: &str| {
+    let value_of = |wanted: &str| -> Result<String, u16> {
         let mut values = members.iter().filter(|(name, _)| *name == Field::String(wanted.to_owned()));
         match (values.next(), values.next()) {
             (Some((_, Field::String(value))), None) => Ok(value.clone()),

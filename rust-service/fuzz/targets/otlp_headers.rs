@@ -14,7 +14,8 @@ enum Input<'a> {
 
 fuzz_target!(|input: Input<'_>| match input {
     Input::Text(text) => {
-        let is_list = text.split(',').all(|pair| pair.find('=').is_some_and(|at| !pair[..at].trim().is_empty()));
+        let is_list =
+            text.split(',').all(|pair| pair.find('=').is_some_and(|at| !pair[..at].trim().is_empty()));
         if let Some(headers) = parse_headers(text) {
             assert!(is_list, "{text:?}");
             assert!(!headers.is_empty() && headers.len() <= text.split(',').count());

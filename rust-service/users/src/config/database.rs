@@ -1,6 +1,7 @@
 //! `DATABASE_URL`
 
 use std::fmt;
+use std::net::Ipv6Addr;
 
 use http::Uri;
 use percent_encoding::percent_decode_str;
@@ -50,13 +51,22 @@ impl Database {
         };
         check_query(uri.query().unwrap_or_default())?;
         Ok(Self {
-            host: present(authority.host().trim_matches(['[', ']']), "has no host")?,
+            host: host(authority.host()).ok_or("has no host that is one")?.to_owned(),
             port,
             user: present(user, "has no user")?,
             password: decoded(password)?,
             name: present(uri.path().trim_start_matches('/'), "names no database")?,
         })
     }
+}
+
+// Names and IPv4 addresses as they are, IPv6 in its brackets. URLs allow a lot more, which no resolver knows.
+fn host(raw: &str) -> Option<&str> {
+    if let Some(bracketed) = raw.strip_prefix('[') {
+        return bracketed.strip_suffix(']').filter(|text| text.parse::<Ipv6Addr>().is_ok());
+    }
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
+    Some(raw).filter(|text| !text.is_empty() && text.bytes().all(is_part))
 }
 
 fn port(with_colon: &str) -> Option<u16> {
@@ -126,6 +136,8 @@ mod tests {
             "postgres://u:p@h",
             "postgres://u:p@h/",
             "postgres://u:p@h:/d",
+            "postgres://u:p@h%41/d",
+            "postgres://u:p@[::1a=b%0a]/d",
             "postgres://u:p@h:0/d",
             "postgres://u:p@h:65536/d",
             "postgres://u:p@h:http/d",
