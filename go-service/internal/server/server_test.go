@@ -209,3 +209,54 @@ func TestHalfAHeadIsARequestTimeout(t *testing.T) {
 	s.stop()
 	s.wait(t)
 }
+
+func TestARequestThatBeganBeforeTheEndIsToldToGoElsewhere(t *testing.T) {
+	entered := make(chan struct{})
+	s := start(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		close(entered)
+		body, err := io.ReadAll(r.Body)
+		if err != nil {
+			t.Error(err)
+		}
+		w.WriteHeader(http.StatusCreated)
+		fmt.Fprintf(w, "%s", body)
+	}))
+	conn := s.dial(t)
+	fmt.Fprint(conn, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nha")
+	<-entered
+	s.stop()
+	waitUntilRefused(t, s.addr)
+	fmt.Fprint(conn, "lf")
+	if resp, body := answer(t, conn); resp.StatusCode != http.StatusCreated || body != "half" || !resp.Close {
+		t.Errorf("%s %q, close=%v", resp.Status, body, resp.Close)
+	}
+	s.wait(t)
+}
+
+func TestABodyThatNobodyReadsIsNotTheNextRequest(t *testing.T) {
+	s := start(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { w.Header().Set("Seen", r.Method+r.URL.Path) }))
+	text := strings.Repeat("x", httpapi.MaxBody)
+	for name, body := range map[string]string{
+		"short":   "Content-Length: 2\r\n\r\n{}",
+		"64 KiB":  fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(text), text),
+		"chunked": fmt.Sprintf("Transfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n", len(text), text),
+	} {
+		conn := s.dial(t)
+		reader := bufio.NewReader(conn)
+		for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodOptions, http.MethodDelete} {
+			for _, request := range []string{method + " /a HTTP/1.1\r\nHost: a\r\n" + body, method + " /b HTTP/1.1\r\nHost: a\r\n\r\n"} {
+				fmt.Fprint(conn, request)
+				resp, err := http.ReadResponse(reader, &http.Request{Method: method})
+				if err != nil {
+					t.Fatalf("%s with a body, %s: %v", method, name, err)
+				}
+				resp.Body.Close()
+				if want := method + request[len(method)+1:len(method)+3]; resp.Header.Get("Seen") != want || resp.Close {
+					t.Errorf("%s: got %q, want %q, close=%v", name, resp.Header.Get("Seen"), want, resp.Close)
+				}
+			}
+		}
+	}
+	s.stop()
+	s.wait(t)
+}
