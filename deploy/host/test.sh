@@ -52,7 +52,7 @@ matrix_test() {
 }
 
 matrix_checks() {
-    runner=$(docker create --network none --memory 2g --label footprint.matrix=runner \
+    runner=$(docker create --network none --memory 2g \
         -v "${FOOTPRINT_SOCKET:-/var/run/docker.sock}:/var/run/docker.sock" footprint/test-matrix) || return 1
     outcome=0
     configuration=$(mktemp)
