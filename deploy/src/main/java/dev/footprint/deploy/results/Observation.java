@@ -18,9 +18,20 @@ import java.util.List;
     @JsonSubTypes.Type(value = Observation.Gate.class, name = "gate"),
     @JsonSubTypes.Type(value = Observation.Noise.class, name = "noise"),
     @JsonSubTypes.Type(value = Observation.Failure.class, name = "failure"),
+    @JsonSubTypes.Type(value = LoadObservation.Step.class, name = "load_step"),
+    @JsonSubTypes.Type(value = LoadObservation.Peak.class, name = "load_peak"),
+    @JsonSubTypes.Type(value = LoadObservation.Visit.class, name = "load_visit"),
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public sealed interface Observation {
+public sealed interface Observation
+        permits Observation.Start,
+                Observation.Memory,
+                Observation.Load,
+                Observation.Size,
+                Observation.Gate,
+                Observation.Noise,
+                Observation.Failure,
+                LoadObservation {
 
     /** Name of the compose service, or {@code null-container} for the floor; null for what is the machine's. */
     String contender();

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * Runs one of our own Java programs (contract checks, load generator) inside a pod, from the orchestrator's own image,
@@ -42,6 +43,13 @@ public final class ToolRunner {
      */
     public List<JsonNode> run(String role, String mainClass, List<String> arguments, Duration within)
             throws InterruptedException {
+        return run(role, mainClass, arguments, within, line -> {});
+    }
+
+    /** @param onLine told each line as soon as it is there, so that what was written before a failure is kept */
+    public List<JsonNode> run(
+            String role, String mainClass, List<String> arguments, Duration within, Consumer<JsonNode> onLine)
+            throws InterruptedException {
         // Short runs: the interpreter and C1 are all they see, and one collector thread keeps them small.
         List<String> command =
                 new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", CLASS_PATH, mainClass));
@@ -52,7 +60,7 @@ public final class ToolRunner {
             LineStream stream = engine.attach(container);
             engine.start(container);
             CompletableFuture<Integer> ended = engine.whenEnded(container);
-            List<String> lines = collect(stream, ended, within);
+            List<JsonNode> lines = collect(role, stream, ended, within, onLine);
             Ending ending = ended.isDone() ? engine.ending(container) : null;
             if (ending == null || ending.exitCode() != 0) {
                 throw new EngineException("the " + role + " program "
@@ -60,21 +68,28 @@ public final class ToolRunner {
                                 ? "did not end within " + within.toSeconds() + " s"
                                 : "failed: " + ending.sentence() + "; " + ending.logTail()));
             }
-            return lines.stream().map(line -> parse(role, line)).toList();
+            return lines;
         } finally {
             engine.remove(container);
         }
     }
 
-    private static List<String> collect(LineStream stream, CompletableFuture<Integer> ended, Duration within)
+    private static List<JsonNode> collect(
+            String role,
+            LineStream stream,
+            CompletableFuture<Integer> ended,
+            Duration within,
+            Consumer<JsonNode> onLine)
             throws InterruptedException {
-        List<String> lines = new ArrayList<>();
+        List<JsonNode> lines = new ArrayList<>();
         long deadline = System.nanoTime() + within.toNanos();
         while (System.nanoTime() < deadline) {
             boolean over = ended.isDone();
             String line = stream.next(POLL);
             if (line != null) {
-                lines.add(line);
+                JsonNode node = parse(role, line);
+                lines.add(node);
+                onLine.accept(node);
             } else if (over) {
                 break;
             }
