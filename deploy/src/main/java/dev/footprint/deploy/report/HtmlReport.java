@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code report.html}: one file with everything in it, for a reader without a network and without footprint. */
 public final class HtmlReport {
@@ -33,6 +34,7 @@ public final class HtmlReport {
      */
     public static String render(Summary summary, List<Observation> observations) {
         List<Section> sections = Section.of(summary, observations);
+        Optional<DecisionMatrix> matrix = DecisionMatrix.of(summary);
         HeadlineTable table = HeadlineTable.of(summary);
         TemplateInstance page = engine().parse(
                         resource("/report/report.html"), Variant.forContentType(Variant.TEXT_HTML), "report.html")
@@ -43,6 +45,10 @@ public final class HtmlReport {
         page.data("interrupted", Explanations.interrupted(summary).orElse(null));
         page.data("busy", Explanations.busy(summary).orElse(null));
         page.data("verdict", Verdicts.headline(summary));
+        page.data("leads", Lead.of(summary));
+        page.data("matrix", matrix.orElse(null));
+        page.data("weight", DecisionMatrix.WEIGHT);
+        page.data("mostWeight", DecisionMatrix.MOST_WEIGHT);
         page.data("table", table);
         page.data(
                 "columnLabels",
@@ -62,9 +68,10 @@ public final class HtmlReport {
         page.data("environment", Explanations.environment(summary).entrySet());
         page.data("contenders", limits(summary).entrySet());
         page.data("all", DataTable.allMetrics(summary));
-        page.data("data", new RawString(PageData.of(summary, sections).embeddable()));
+        page.data("data", new RawString(PageData.of(summary, sections, matrix).embeddable()));
         page.data("css", new RawString(resource("/report/report.css")));
         page.data("plots", new RawString(resource("/report/plots.js")));
+        page.data("matrixScript", new RawString(resource("/report/matrix.js")));
         page.data("js", new RawString(resource("/report/report.js")));
         page.data("echarts", new RawString(resource(ECHARTS)));
         return page.render();
