@@ -8,7 +8,7 @@ window.footprintPlots = (contenders) => {
     light: ["#c2410c", "#0369a1", "#7e22ce", "#15803d", "#be185d", "#854d0e", "#0f766e", "#4338ca", "#b91c1c", "#4d7c0f", "#86198f", "#334155"],
     dark: ["#fb923c", "#38bdf8", "#c084fc", "#4ade80", "#f472b6", "#facc15", "#2dd4bf", "#a5b4fc", "#f87171", "#bef264", "#f0abfc", "#cbd5e1"],
   };
-  const shapes = ["triangle", "rect", "diamond", "pin", "arrow", "roundRect", "circle"];
+  const shapes = ["triangle", "rect", "diamond", "circle", "emptyTriangle", "emptyRect", "emptyDiamond"];
   const lineTypes = ["solid", [8, 3], [2, 2]];
 
   const theme = () => dark.matches
@@ -158,7 +158,7 @@ window.footprintPlots = (contenders) => {
     return base(names, {
       grid: { top: 14 + legendRows(names) * 24, left: 12, right: room, bottom: 38, containLabel: true },
       tooltip: tooltip((p) => `${p.name}, ${p.seriesName}${p.data.note ? `\n${p.data.note}` : ""}\n${withUnit(p.value, plot.unit)}`),
-      xAxis: axis({ type: "value", name: plot.axis, nameLocation: "middle", nameGap: 26 }),
+      xAxis: axis({ type: "value", name: plot.axis, nameLocation: "middle", nameGap: 26, splitNumber: narrow() ? 2 : 5 }),
       yAxis: rowAxis(plot.rows),
       series: plot.parts.map(piece).concat(stacks.filter((s) => plot.ends[s]).map(end)),
     });

@@ -13,6 +13,10 @@ import java.util.function.IntToDoubleFunction;
 /** The runs that every report has to cope with. */
 record Runs(Summary summary, List<Observation> observations) {
 
+    String markdown() {
+        return MarkdownReport.render(summary, observations);
+    }
+
     static Runs whole() {
         return of("complete", SampleRun.observations(20), SampleRun.contenders());
     }
@@ -26,6 +30,13 @@ record Runs(Summary summary, List<Observation> observations) {
                 .filter(o -> SampleRun.FLOOR.equals(o.contender()))
                 .toList();
         return of("complete", floor, List.of(SampleRun.contender(SampleRun.FLOOR, "measured", null)));
+    }
+
+    static Runs withoutMemoryOf(String name) {
+        List<Observation> observations = SampleRun.observations(20).stream()
+                .filter(o -> !(o instanceof Observation.Memory && name.equals(o.contender())))
+                .toList();
+        return of("complete", observations, SampleRun.contenders());
     }
 
     static Runs oneStart() {
