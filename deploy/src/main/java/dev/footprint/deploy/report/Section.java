@@ -15,8 +15,12 @@ import java.util.Optional;
 record Section(String id, String title, String explanation, List<Chart> charts, List<DataTable> tables) {
 
     /** In the order of the reports. */
-    private static final List<Source> SOURCES =
-            List.of(ColdStartSection::of, FirstRequestsSection::of, MemorySection::of, SizeSection::of);
+    private static final List<Source> SOURCES = List.of(
+            ColdStartSection::of,
+            FirstRequestsSection::of,
+            MemorySection::of,
+            MemoryTimeLineSection::of,
+            SizeSection::of);
 
     /** Makes the section of a run; empty where the run has nothing for it. */
     @FunctionalInterface
