@@ -10,8 +10,10 @@ import dev.footprint.deploy.progress.Progress;
 import dev.footprint.deploy.report.TerminalTable;
 import dev.footprint.deploy.run.CompareOptions;
 import dev.footprint.deploy.run.Comparison;
+import dev.footprint.deploy.run.Experiments;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -53,9 +55,16 @@ public class CompareCommand implements Callable<Integer> {
     private List<String> contenders = List.of();
 
     @Option(
+            names = "--experiments",
+            split = ",",
+            description =
+                    "What to measure; one or more of coldstart, memory, size, load, telemetry (default: the first three).")
+    private List<String> experiments = Experiments.DEFAULT;
+
+    @Option(
             names = "--starts",
             defaultValue = "20",
-            description = "Cold starts of each contender (default: ${DEFAULT-VALUE}).")
+            description = "Randomised blocks: cold starts of each contender (default: ${DEFAULT-VALUE}).")
     private int starts;
 
     @Option(
@@ -69,6 +78,18 @@ public class CompareCommand implements Callable<Integer> {
             defaultValue = "1000",
             description = "Requests between the two memory readings (default: ${DEFAULT-VALUE}).")
     private int requests;
+
+    @Option(
+            names = "--load-blocks",
+            defaultValue = "6",
+            description = "Blocks in which load and telemetry are measured (default: ${DEFAULT-VALUE}).")
+    private int loadBlocks;
+
+    @Option(
+            names = "--load-seconds",
+            defaultValue = "3",
+            description = "Seconds of each step of load and telemetry (default: ${DEFAULT-VALUE}).")
+    private int loadSeconds;
 
     @Option(names = "--seed", description = "Seed of the block order and the bootstrap (default: drawn, and recorded).")
     private Long seed;
@@ -119,6 +140,15 @@ public class CompareCommand implements Callable<Integer> {
         within("--starts", starts, 1, MOST_STARTS);
         within("--memory-blocks", memoryBlocks, 0, MOST_STARTS);
         within("--requests", requests, 1, MOST_REQUESTS);
+        within("--load-blocks", loadBlocks, 1, MOST_STARTS);
+        within("--load-seconds", loadSeconds, 1, 60);
+        for (String name : experiments) {
+            if (!Experiments.names().contains(name)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "there is no experiment '" + name + "'; there are: " + String.join(", ", Experiments.names()));
+            }
+        }
         within("--start-timeout", startTimeoutSeconds, 1, 600);
     }
 
@@ -134,9 +164,12 @@ public class CompareCommand implements Callable<Integer> {
         return new CompareOptions(
                 composeConfig,
                 contenders,
+                List.copyOf(new LinkedHashSet<>(experiments)),
                 starts,
                 memoryBlocks,
                 requests,
+                loadBlocks,
+                loadSeconds,
                 seed != null ? seed : ThreadLocalRandom.current().nextLong(1L << 31),
                 results,
                 System.getenv().getOrDefault("FOOTPRINT_PROBE_IMAGE", "footprint/probe:1.0.0"),

@@ -165,8 +165,8 @@ public sealed interface Observation {
     /**
      * Something went wrong with one contender; the others go on.
      *
-     * @param stage {@code image}, {@code gate}, {@code start}, {@code memory}, {@code load} or {@code size}; or {@code engine}: the engine
-     *     could not start the container, and the start was made again with a new one
+     * @param stage {@code image}, {@code gate}, {@code start} (the start of a block and what the experiments that share it do), or an
+     *     experiment's name; or {@code engine}: the engine could not start the container, and the start was made again with a new one
      * @param reason one sentence: cause and remedy
      * @param exitCode the process's exit code where it ended
      * @param oomKilled whether the kernel killed it at its memory limit

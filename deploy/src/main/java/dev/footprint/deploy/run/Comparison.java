@@ -8,8 +8,9 @@ import dev.footprint.deploy.engine.EngineException;
 import dev.footprint.deploy.engine.RunLabels;
 import dev.footprint.deploy.engine.RunStoppedException;
 import dev.footprint.deploy.engine.Sweeper;
+import dev.footprint.deploy.experiment.Bench;
+import dev.footprint.deploy.experiment.Experiment;
 import dev.footprint.deploy.gate.ContractGate;
-import dev.footprint.deploy.memory.MemoryExperiment;
 import dev.footprint.deploy.noise.Sentinel;
 import dev.footprint.deploy.pod.CoreLayout;
 import dev.footprint.deploy.pod.OwnCores;
@@ -63,11 +64,12 @@ public final class Comparison {
         List<Standing> standings = new ArrayList<>();
         standings.add(new Standing(NullContainer.beside(contenders.getFirst(), options.probeImage())));
         contenders.forEach(c -> standings.add(new Standing(c)));
+        List<Experiment> experiments = Experiments.of(options);
         String state = "interrupted";
         Path folder = options.results().resolve(labels.runId());
         try (ResultFolder results = ResultFolder.create(folder, runInfo(startedAt, null, "running"), environment)) {
             try {
-                measure(results, standings, companions, cores);
+                measure(experiments, results, standings, companions, cores);
                 state = "complete";
             } catch (InterruptedException | RunStoppedException e) {
                 progress.say("stopped: what was measured so far is kept");
@@ -79,22 +81,29 @@ public final class Comparison {
                     results.observations(),
                     runInfo(startedAt, now(), state),
                     environment,
-                    standings.stream().map(Standing::info).toList());
+                    standings.stream().map(Standing::info).toList(),
+                    Experiments.metrics(experiments));
             write(results, summary);
             return new Outcome(summary, folder);
         }
     }
 
-    private void measure(ResultFolder results, List<Standing> standings, List<ServiceSpec> companions, CoreLayout cores)
+    private void measure(
+            List<Experiment> experiments,
+            ResultFolder results,
+            List<Standing> standings,
+            List<ServiceSpec> companions,
+            CoreLayout cores)
             throws InterruptedException {
-        CompareRun run = new CompareRun(engine, options, standings, results, progress);
+        CompareRun run = new CompareRun(engine, options, experiments, standings, results, progress);
         run.plan();
         run.images();
         try (Pod pod = Pod.open(engine, options.probeImage(), companions, cores, options.settings())) {
             ToolRunner tools = new ToolRunner(engine, pod, options.toolsImage());
+            Bench bench = new Bench(engine, pod, tools, results::add);
             run.gates(pod, new ContractGate(pod, tools));
-            run.sizes();
-            run.blocks(pod, new Sentinel(engine, labels), new MemoryExperiment(engine, pod, tools, options.requests()));
+            run.once(bench);
+            run.blocks(bench, new Sentinel(engine, labels));
         }
     }
 
@@ -116,9 +125,12 @@ public final class Comparison {
                 startedAt,
                 finishedAt,
                 options.seed(),
+                options.experiments(),
                 options.starts(),
                 Math.min(options.memoryBlocks(), options.starts()),
                 options.requests(),
+                Math.min(options.loadBlocks(), options.starts()),
+                options.loadSeconds(),
                 options.command(),
                 state);
     }
