@@ -16,6 +16,7 @@ import dev.footprint.deploy.pod.CoreLayout;
 import dev.footprint.deploy.pod.OwnCores;
 import dev.footprint.deploy.pod.Pod;
 import dev.footprint.deploy.progress.Progress;
+import dev.footprint.deploy.report.CsvReport;
 import dev.footprint.deploy.report.HtmlReport;
 import dev.footprint.deploy.report.MarkdownReport;
 import dev.footprint.deploy.results.Environment;
@@ -112,7 +113,9 @@ public final class Comparison {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write summary.json: is there room?", e);
         }
-        results.write("report.md", MarkdownReport.render(summary));
+        results.write("summary.csv", CsvReport.summary(summary));
+        results.write("observations.csv", CsvReport.observations(results.observations()));
+        results.write("report.md", MarkdownReport.render(summary, results.observations()));
         results.write("report.html", HtmlReport.render(summary, results.observations()));
     }
 
