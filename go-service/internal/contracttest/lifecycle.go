@@ -15,6 +15,7 @@ func whatIsNoRequest(t *testing.T, serve app.Serve) {
 	s := start(t, serve, newAPI(t))
 	for name, request := range map[string]string{
 		"no HTTP":           "hello there\r\n\r\n",
+		"bytes":             "\x00\x01\x02 \xff\r\n\r\n",
 		"no host":           "GET /health HTTP/1.1\r\n\r\n",
 		"no colon":          "GET /health HTTP/1.1\r\nHost: a\r\nno colon\r\n\r\n",
 		"no length":         "GET /health HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n",

@@ -92,7 +92,8 @@ func (r routes) refused(c fiber.Ctx, err error) error {
 		return r.observed("")(func(fiber.Ctx) httpapi.Answer { return httpapi.NotFound() })(c)
 	case http.StatusMethodNotAllowed:
 		return r.noMethod(c)
-	case http.StatusBadGateway: // Fiber's word for a connection that broke off
+	case http.StatusNotImplemented, http.StatusBadGateway:
+		// Fiber's words for a method that is no word, and for a connection that broke off.
 		status = http.StatusBadRequest
 	}
 	return write(c, httpapi.NewProblem(status, "the request could not be understood").Answer())
