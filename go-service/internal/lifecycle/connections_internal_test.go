@@ -1,52 +1,51 @@
-package server
+package lifecycle
 
 import (
 	"net"
 	"net/http"
-	"net/http/httptest"
 	"testing"
 	"time"
 )
 
-func connected(t *testing.T) *conn {
+func connected(t *testing.T) *Conn {
 	t.Helper()
 	ours, theirs := net.Pipe()
 	t.Cleanup(func() { theirs.Close() })
-	c := &conn{Conn: ours}
+	c := &Conn{Conn: ours}
 	c.state.Store(int64(http.StateClosed))
 	return c
 }
 
 func TestSettleGivesUpOnARequestThatNeverEnds(t *testing.T) {
-	conns := newConnections(10)
+	conns := atMost(10)
 	c := connected(t)
 	soon := func() time.Time { return time.Now().Add(20 * time.Millisecond) }
-	conns.onState(c, http.StateNew)
-	conns.onState(c, http.StateActive)
+	conns.Changed(c, http.StateNew)
+	conns.Changed(c, http.StateActive)
 	if conns.settle(soon()) {
 		t.Error("settled with a request in flight")
 	}
-	conns.onState(c, http.StateIdle)
+	conns.Changed(c, http.StateIdle)
 	if !conns.settle(soon()) {
 		t.Error("an idle connection counts as in flight")
 	}
-	conns.onState(c, http.StateActive)
-	conns.onState(c, http.StateClosed)
+	conns.Changed(c, http.StateActive)
+	conns.Changed(c, http.StateClosed)
 	if conns.fresh.Load() != 0 || conns.active.Load() != 0 || len(conns.open) != 0 {
 		t.Errorf("counters drifted: fresh %d, active %d, open %d", conns.fresh.Load(), conns.active.Load(), len(conns.open))
 	}
 }
 
 func TestTheMostSilentConnectionMakesRoom(t *testing.T) {
-	conns := newConnections(3)
-	all := make([]*conn, 4)
+	conns := atMost(3)
+	all := make([]*Conn, 4)
 	for i := range all {
 		all[i] = connected(t)
 		conns.add(all[i])
-		conns.onState(all[i], http.StateNew)
+		conns.Changed(all[i], http.StateNew)
 		switch i {
 		case 0:
-			conns.onState(all[0], http.StateActive)
+			conns.Changed(all[0], http.StateActive)
 		case 2:
 			// The second became silent after the third.
 			all[1].silentSince.Store(time.Now().Add(time.Hour).UnixNano())
@@ -63,31 +62,25 @@ func TestTheMostSilentConnectionMakesRoom(t *testing.T) {
 }
 
 func TestNoRequestIsBegunOnceTheGateIsClosed(t *testing.T) {
-	begun := 0
-	g := gate{next: http.HandlerFunc(func(http.ResponseWriter, *http.Request) { begun++ })}
-	serve := func() (cause any) {
-		defer func() { cause = recover() }()
-		g.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", http.NoBody))
-		return nil
+	g, conns := Gate{}, atMost(1)
+	if !g.Enter() {
+		t.Error("closed from the beginning")
 	}
-	if cause := serve(); cause != nil || begun != 1 {
-		t.Errorf("%v, %d begun", cause, begun)
-	}
-	g.closed.Store(true)
-	if cause := serve(); cause != http.ErrAbortHandler || //nolint:errorlint // net/http compares it the same way
-		begun != 1 || g.inside.Load() != 0 {
-		t.Errorf("%v, %d begun, %d inside", cause, begun, g.inside.Load())
-	}
-}
-
-func TestTheGateWaitsForWhatIsInside(t *testing.T) {
-	g, conns := gate{}, newConnections(1)
-	g.inside.Add(1)
 	if g.settle(conns, time.Now().Add(20*time.Millisecond)) {
 		t.Error("settled with a request inside")
 	}
-	g.inside.Add(-1)
+	g.Leave()
 	if !g.settle(conns, time.Now().Add(20*time.Millisecond)) {
 		t.Error("nothing is inside")
 	}
+	g.closed.Store(true)
+	if g.Enter() {
+		t.Error("begun after the end")
+	}
+}
+
+func atMost(n int) *Connections {
+	conns := NewConnections()
+	conns.most = n
+	return conns
 }

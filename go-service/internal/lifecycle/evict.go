@@ -1,4 +1,4 @@
-package server
+package lifecycle
 
 import (
 	"cmp"
@@ -10,9 +10,9 @@ import (
 const evictedPart = 64
 
 // mostSilent are the connections, n at most, that have waited for longest without a request. t.mu is held.
-func (t *connections) mostSilent(n int) []*conn {
+func (t *Connections) mostSilent(n int) []*Conn {
 	type silent struct {
-		conn  *conn
+		conn  *Conn
 		since int64
 	}
 	all := make([]silent, 0, len(t.open))
@@ -22,7 +22,7 @@ func (t *connections) mostSilent(n int) []*conn {
 		}
 	}
 	slices.SortFunc(all, func(a, b silent) int { return cmp.Compare(a.since, b.since) })
-	longest := make([]*conn, 0, n)
+	longest := make([]*Conn, 0, n)
 	for _, s := range all[:min(n, len(all))] {
 		longest = append(longest, s.conn)
 	}
