@@ -7,28 +7,32 @@ LABEL=footprint.orchestrator
 compare() {
     file=$root/docker-compose.yml
     output=$PWD/results
-    # -f and --output name files on this machine, so they are for this script; the rest is the orchestrator's.
+    contenders=
+    # -f and --output name files on this machine, so they are for this script; the rest is the orchestrator's. --contenders is
+    # for both: it says what has to be built.
     count=$#
     while [ "$count" -gt 0 ]; do
         argument=$1
         shift
         count=$((count - 1))
         case $argument in
-        -f | --file | --output)
+        -f | --file | --output | --contenders)
             [ "$count" -gt 0 ] || die "$argument needs a value"
-            if [ "$argument" = --output ]; then output=$1; else file=$1; fi
+            case $argument in --output) output=$1 ;; --contenders) contenders=$1 ;; *) file=$1 ;; esac
             shift
             count=$((count - 1))
             ;;
         --output=*) output=${argument#*=} ;;
         --file=*) file=${argument#*=} ;;
+        --contenders=*) contenders=${argument#*=} ;;
         *) set -- "$@" "$argument" ;;
         esac
     done
+    [ -z "$contenders" ] || set -- "$@" --contenders "$contenders"
     [ -r "$file" ] || die "compose file $file cannot be read"
     mkdir -p "$output" || die "cannot make $output"
     recover
-    build_contenders
+    build_contenders "$file" "$contenders"
     orchestrate compare "$@"
 }
 
@@ -55,18 +59,6 @@ calibrate() {
     build_images probe orchestrator
     build_truth
     orchestrate calibrate "$@"
-}
-
-build_contenders() {
-    if [ "$file" = "$root/docker-compose.yml" ]; then
-        build_images
-    else
-        build_images probe orchestrator
-        step "build and pull what $file asks for"
-        docker compose -f "$file" --profile '*' build --quiet || die "$file could not be built: see above"
-        # An image that cannot be pulled may be here already; the orchestrator names each one that is not.
-        docker compose -f "$file" --profile '*' pull --quiet --ignore-buildable > /dev/null 2>&1 || true
-    fi
 }
 
 # Judges a run by an earlier one. Only the summaries go in, and it needs no engine's socket.
@@ -129,7 +121,7 @@ orchestrate() {
     container=$(docker create --label "$LABEL=$run" --memory 512m \
         -v "${FOOTPRINT_SOCKET:-/var/run/docker.sock}:/var/run/docker.sock" \
         -e "FOOTPRINT_BASES=$FOOTPRINT_BASES" -e "FOOTPRINT_BUILDERS=$FOOTPRINT_BUILDERS" \
-        -e "FOOTPRINT_REVISION=$(revision)" -e "FOOTPRINT_TTY=$tty" -e "COLUMNS=$columns" \
+        -e "FOOTPRINT_REVISION=$(revision)" -e "FOOTPRINT_SKIPPED=${FOOTPRINT_SKIPPED:-}" -e "FOOTPRINT_TTY=$tty" -e "COLUMNS=$columns" \
         footprint/orchestrator:1.0.0 "$verb" "$@")
     if [ "$verb" = compare ]; then
         configure

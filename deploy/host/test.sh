@@ -5,7 +5,7 @@
 failed_parts=
 
 run_tests() {
-    build_images
+    build_frameworks
     build_truth
     part "host scripts" deploy/host
     part "rust-service" rust-service
@@ -57,7 +57,7 @@ matrix_checks() {
         -v "${FOOTPRINT_SOCKET:-/var/run/docker.sock}:/var/run/docker.sock" footprint/test-matrix) || return 1
     outcome=0
     configuration=$(mktemp)
-    compose config --format json > "$configuration" && docker cp "$configuration" "$runner:/work/compose.json" > /dev/null || outcome=1
+    compose --profile frameworks config --format json > "$configuration" && docker cp "$configuration" "$runner:/work/compose.json" > /dev/null || outcome=1
     rm "$configuration"
     docker start --attach "$runner" || outcome=1
     mkdir -p "$root/results"
@@ -74,8 +74,10 @@ matrix_checks() {
 # the collector's file. Then with the profile `db`, where three services share a store.
 demo_test() {
     demo "docker compose up" "$DEMO_PORTS" rust-axum go-mux java-quarkus
-    COMPOSE_PROFILES=db
+    COMPOSE_PROFILES=frameworks
     export COMPOSE_PROFILES
+    demo "docker compose --profile frameworks up" "3004 3005 3006 3007 3008 3009" rust-actix go-gin go-echo go-fiber go-nethttp java-quarkus-aot
+    COMPOSE_PROFILES=db
     demo "docker compose --profile db up" "3011 3012 3013" rust-axum-db go-mux-db java-quarkus-db
     unset COMPOSE_PROFILES
 }
@@ -132,7 +134,7 @@ compare_test() {
 }
 
 compare_checks() {
-    "$root/footprint" compare --starts 2 --memory-blocks 1 --output "$folder" || return 1
+    "$root/footprint" compare --contenders all --starts 2 --memory-blocks 1 --output "$folder" || return 1
     for file in raw.jsonl summary.json report.md report.html; do
         [ -n "$(find "$folder" -name "$file" -size +0)" ] || { step "compare wrote no $file"; return 1; }
     done
