@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +27,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * Exit codes: 0 all contenders were measured, 1 some were not, 2 wrong usage or an unusable compose file, 3 the engine
+ * Exit codes: 0 all contenders were measured, but for those that cannot be had on this machine, 1 some were not, 2 wrong usage or an unusable compose file, 3 the engine
  * failed, 130 stopped by a signal.
  */
 @Command(
@@ -125,7 +127,7 @@ public class CompareCommand implements Callable<Integer> {
                 return Interruption.EXIT_CODE;
             }
             boolean all = outcome.summary().contenders().stream()
-                    .allMatch(c -> c.state().equals("measured"));
+                    .allMatch(c -> c.state().equals("measured") || c.state().equals("skipped"));
             return all ? 0 : 1;
         } catch (ComposeException e) {
             System.err.println("footprint: " + e.getMessage());
@@ -164,6 +166,7 @@ public class CompareCommand implements Callable<Integer> {
         return new CompareOptions(
                 composeConfig,
                 contenders,
+                skipped(System.getenv().getOrDefault("FOOTPRINT_SKIPPED", "")),
                 List.copyOf(new LinkedHashSet<>(experiments)),
                 starts,
                 memoryBlocks,
@@ -176,6 +179,13 @@ public class CompareCommand implements Callable<Integer> {
                 System.getenv().getOrDefault("FOOTPRINT_TOOLS_IMAGE", "footprint/orchestrator:1.0.0"),
                 new StartSettings(StartSettings.DEFAULT.settle(), Duration.ofSeconds(startTimeoutSeconds)),
                 String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs()));
+    }
+
+    /** @param lines of the form {@code name: reason} */
+    static Map<String, String> skipped(String lines) {
+        return lines.lines()
+                .map(line -> line.split(": ", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
     }
 
     private static int width() {

@@ -76,8 +76,8 @@ record HeadlineTable(List<Column> columns, List<Row> rows) {
     }
 
     private static String note(Summary summary, ContenderInfo contender, int starts) {
-        if (contender.state().equals("refused")) {
-            return "refused";
+        if (contender.state().equals("refused") || contender.state().equals("skipped")) {
+            return contender.state();
         }
         List<String> notes = new ArrayList<>();
         if (contender.floor()) {

@@ -27,6 +27,7 @@ import java.util.List;
 public sealed interface Observation
         permits Observation.Start,
                 Observation.Memory,
+                Observation.MemorySample,
                 Observation.Load,
                 Observation.Size,
                 Observation.Gate,

@@ -4,12 +4,14 @@ import dev.footprint.deploy.pod.StartSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a comparison was asked for.
  *
  * @param composeConfig output of {@code docker compose config --format json}
  * @param contenders names, {@code all}, or empty for the default set
+ * @param skipped contenders that cannot be had on this machine, each with the reason
  * @param experiments names, see {@link Experiments}
  * @param starts blocks: cold starts per contender
  * @param memoryBlocks blocks in which memory is measured as well
@@ -22,6 +24,7 @@ import java.util.List;
 public record CompareOptions(
         Path composeConfig,
         List<String> contenders,
+        Map<String, String> skipped,
         List<String> experiments,
         int starts,
         int memoryBlocks,

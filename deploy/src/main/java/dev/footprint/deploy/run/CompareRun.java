@@ -48,7 +48,7 @@ final class CompareRun {
 
     /** Plans the steps, so that the bar knows its whole length from the start. */
     void plan() {
-        for (Standing standing : standings) {
+        for (Standing standing : racing()) {
             if (!standing.contender().floor()) {
                 progress.plan(GATE, 1);
             }
@@ -72,7 +72,7 @@ final class CompareRun {
     }
 
     void images() {
-        for (Standing standing : standings) {
+        for (Standing standing : racing()) {
             try {
                 standing.imageId(
                         engine.image(standing.contender().spec().image()).getId());

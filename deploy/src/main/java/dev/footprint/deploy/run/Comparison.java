@@ -63,7 +63,7 @@ public final class Comparison {
         String startedAt = now();
         List<Standing> standings = new ArrayList<>();
         standings.add(new Standing(NullContainer.beside(contenders.getFirst(), options.probeImage())));
-        contenders.forEach(c -> standings.add(new Standing(c)));
+        contenders.forEach(c -> standings.add(standing(c)));
         List<Experiment> experiments = Experiments.of(options);
         String state = "interrupted";
         Path folder = options.results().resolve(labels.runId());
@@ -105,6 +105,16 @@ public final class Comparison {
             run.once(bench);
             run.blocks(bench, new Sentinel(engine, labels));
         }
+    }
+
+    private Standing standing(Contender contender) {
+        Standing standing = new Standing(contender);
+        String reason = options.skipped().get(contender.name());
+        if (reason != null) {
+            standing.skip(reason);
+            progress.say(contender.name() + " is skipped: " + reason);
+        }
+        return standing;
     }
 
     private static void write(ResultFolder results, Summary summary) {

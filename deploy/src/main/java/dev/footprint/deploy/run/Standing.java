@@ -47,6 +47,12 @@ final class Standing {
         reason = why;
     }
 
+    /** It cannot be had on this machine, which is no fault of its own. */
+    void skip(String why) {
+        state = "skipped";
+        reason = why;
+    }
+
     void fail(String why) {
         state = "failed";
         reason = why;
