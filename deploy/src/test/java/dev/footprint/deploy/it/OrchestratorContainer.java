@@ -17,6 +17,10 @@ import org.testcontainers.images.builder.Transferable;
 /** The orchestrator as {@code ./footprint} runs it: in a container, with the engine's socket, the compose file copied in. */
 final class OrchestratorContainer extends GenericContainer<OrchestratorContainer> {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Another one of the same variable that the orchestrator itself reads. */
+    private static final String IMAGE =
+            System.getenv().getOrDefault("FOOTPRINT_TOOLS_IMAGE", "footprint/orchestrator:1.0.0");
+
     private static final Duration MOST = Duration.ofMinutes(8);
     private final String runId = "it-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -25,8 +29,16 @@ final class OrchestratorContainer extends GenericContainer<OrchestratorContainer
         withCopyToContainer(Transferable.of(compose.json().getBytes(StandardCharsets.UTF_8)), "/work/compose.json");
     }
 
+    static OrchestratorContainer loading(TestCompose compose, String... options) {
+        OrchestratorContainer loading = new OrchestratorContainer("load", options);
+        loading.withCopyToContainer(
+                Transferable.of(compose.json().getBytes(StandardCharsets.UTF_8)), "/work/compose.json");
+        return loading;
+    }
+
     private OrchestratorContainer(String verb, String... options) {
-        super("footprint/orchestrator:1.0.0");
+        super(IMAGE);
+        withEnv("FOOTPRINT_TOOLS_IMAGE", IMAGE);
         List<String> command = new ArrayList<>(List.of(verb, "--run-id", runId));
         command.addAll(List.of(options));
         withCommand(command.toArray(String[]::new));
