@@ -7,7 +7,7 @@ mod server;
 
 fn main() -> ExitCode {
     service::process::run(env!("CARGO_PKG_NAME"), async |parts| {
-        let app = move || http::app(parts.service.clone(), parts.telemetry.clone());
+        let app = move || http::app(parts.service.clone(), &parts.telemetry);
         server::serve(parts.listener, app, parts.connections, parts.stop).await
     })
 }

@@ -23,21 +23,21 @@ mod users_api;
 /// All routes, ready to be served or called. What is switched off is not in a request's way.
 pub(crate) fn app(
     service: Arc<Service>,
-    telemetry: Arc<Telemetry>,
+    telemetry: &Arc<Telemetry>,
 ) -> App<
     impl ServiceFactory<
         ServiceRequest,
         Config = (),
-        Response = ServiceResponse<impl MessageBody>,
+        Response = ServiceResponse<impl MessageBody + use<>>,
         Error = Error,
         InitError = (),
-    >,
+    > + use<>,
 > {
     let unknown =
-        web::to(problem::unknown_path).wrap(request_log::layer()).wrap(observe::layer(None, &telemetry));
+        web::to(problem::unknown_path).wrap(request_log::layer()).wrap(observe::layer(None, telemetry));
     App::new()
         .app_data(Data::from(service))
-        .configure(|config| users(config, &telemetry))
+        .configure(|config| users(config, telemetry))
         .configure(health)
         .default_service(unknown)
 }

@@ -53,7 +53,7 @@ async fn answers<const N: usize>(
     telemetry: Arc<Telemetry>,
     requests: [Request; N],
 ) -> [Answer; N] {
-    let app = init_service(app(service, telemetry)).await;
+    let app = init_service(app(service, &telemetry)).await;
     let mut answers = Vec::with_capacity(N);
     for request in requests {
         let response = call_service(&app, request).await;

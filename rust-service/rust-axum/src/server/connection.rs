@@ -26,7 +26,7 @@ pub(super) async fn serve(tcp: TcpStream, app: Router, stopped: watch::Receiver<
     let answers = service_fn(|request| answer(&app, &progress, request));
     let http =
         http1::Builder::new().max_buf_size(UNFINISHED_HEAD).serve_connection(TokioIo::new(stream), answers);
-    within_limits(http, &progress, stopped, |http| http.graceful_shutdown()).await;
+    within_limits(http, &progress, stopped, http1::Connection::graceful_shutdown).await;
 }
 
 fn answer(

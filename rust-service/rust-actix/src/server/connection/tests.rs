@@ -16,12 +16,17 @@ async fn with_server<F: Future<Output = ()>>(test: impl FnOnce(SocketAddr, watch
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stopping, stopped) = watch::channel(false);
-        let echo = async |body: web::Bytes| body;
+        let echo = async |body: Bytes| body;
         let hello = web::resource("/")
             .route(web::get().to(async || "hello"))
             .route(web::head().to(async || "hello"))
             .route(web::post().to(echo));
-        let app = App::new().service(hello).route("/no-body", web::post().to(async || "no, thanks"));
+        let slow = web::resource("/slow").route(web::to(async || {
+            sleep(Duration::from_millis(10)).await;
+            "slow"
+        }));
+        let app =
+            App::new().service(hello).service(slow).route("/no-body", web::post().to(async || "no, thanks"));
         let connections = factory(app, stopped).new_service(()).await.unwrap();
         spawn_local(async move {
             loop {
@@ -111,6 +116,28 @@ async fn head_is_answered_without_a_body() {
         let head = b"HEAD / HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n";
         let (answer, _) = talk(address, head).await;
         assert!(answer.contains("content-length: 5\r\n") && answer.ends_with("\r\n\r\n"), "{answer}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_head_with_a_get_behind_it_has_no_body_either() {
+    with_server(async |address, _stopping| {
+        let two = b"HEAD /slow HTTP/1.1\r\nHost: test\r\n\r\nGET / HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n";
+        let (answers, _) = talk(address, two).await;
+        assert_eq!(answers.matches("HTTP/1.1 200 OK\r\n").count(), 2, "{answers}");
+        assert!(answers.contains("content-length: 4\r\n") && !answers.contains("slow"), "{answers}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_connection_stays_open_behind_a_small_body_that_nobody_read() {
+    with_server(async |address, _stopping| {
+        let post = "POST /no-body HTTP/1.1\r\nHost: test\r\nContent-Length: 4\r\n\r\nbody";
+        let last = "GET / HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n";
+        let (answers, _) = talk(address, [post, last].concat().as_bytes()).await;
+        assert!(answers.contains("no, thanks") && answers.ends_with("hello"), "{answers}");
     })
     .await;
 }
