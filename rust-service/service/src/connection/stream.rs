@@ -10,9 +10,30 @@ use tokio::net::TcpStream;
 
 use super::progress::Progress;
 
-pub(super) struct Stream {
-    pub(super) tcp: TcpStream,
-    pub(super) progress: Arc<Progress>,
+/// What an HTTP implementation reads from and writes to.
+#[derive(Debug)]
+pub struct Stream {
+    tcp: TcpStream,
+    progress: Arc<Progress>,
+}
+
+impl Stream {
+    /// A new connection's stream, and how far the connection is.
+    #[must_use]
+    pub fn new(tcp: TcpStream) -> (Self, Arc<Progress>) {
+        // Answers are small and written at once: waiting to fill a segment only delays them.
+        if let Err(error) = tcp.set_nodelay(true) {
+            tracing::debug!(%error, "a connection keeps Nagle's delay");
+        }
+        let progress = Arc::new(Progress::new());
+        (Self { tcp, progress: Arc::clone(&progress) }, progress)
+    }
+
+    /// How far the connection is.
+    #[must_use]
+    pub fn progress(&self) -> &Arc<Progress> {
+        &self.progress
+    }
 }
 
 impl AsyncRead for Stream {
@@ -21,6 +42,9 @@ impl AsyncRead for Stream {
         cx: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
+        if self.progress.has_ended() {
+            return Poll::Ready(Ok(()));
+        }
         let before = buffer.filled().len();
         ready!(Pin::new(&mut self.tcp).poll_read(cx, buffer))?;
         if buffer.filled().len() > before {

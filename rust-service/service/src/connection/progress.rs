@@ -18,17 +18,19 @@ const LAST_WORD: Duration = Duration::from_millis(500);
 
 /// A connection's progress. Its stream, its service and whoever looks at the clock share it.
 #[derive(Debug)]
-pub(super) struct Progress(Mutex<State>);
+pub struct Progress(Mutex<State>);
 
 #[derive(Debug)]
 struct State {
     phase: Phase,
     since: Instant,
     body_unread: bool,
+    stopping: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Phase {
+    New,
     Idle,
     Head,
     Request,
@@ -38,17 +40,24 @@ enum Phase {
 
 impl Progress {
     /// A connection that was just accepted.
-    pub(super) fn new() -> Self {
-        Self(Mutex::new(State { phase: Phase::Head, since: Instant::now(), body_unread: false }))
+    #[must_use]
+    pub fn new() -> Self {
+        Self(Mutex::new(State {
+            phase: Phase::New,
+            since: Instant::now(),
+            body_unread: false,
+            stopping: false,
+        }))
     }
 
     /// When the connection is closed unless it gets on.
-    pub(super) fn deadline(&self) -> Instant {
+    #[must_use]
+    pub fn deadline(&self) -> Instant {
         let state = self.state();
         state.since
             + match state.phase {
                 Phase::Idle => IDLE,
-                Phase::Head => HEAD,
+                Phase::New | Phase::Head => HEAD,
                 Phase::Request | Phase::Answer => REQUEST,
                 Phase::Closing => LINGER,
             }
@@ -56,14 +65,19 @@ impl Progress {
 
     /// Bytes have arrived: behind an answer they begin the next request.
     pub(super) fn received(&self) {
-        self.state().enter_from(&[Phase::Idle], Phase::Head);
+        let mut state = self.state();
+        // The time for a first head runs from the connection's first moment, not from its first byte.
+        if state.phase == Phase::New {
+            state.phase = Phase::Head;
+        }
+        state.enter_from(&[Phase::Idle], Phase::Head);
     }
 
     /// The head is complete. Answers when the body must be.
-    pub(super) fn requested(&self, has_body: bool) -> Instant {
+    pub fn requested(&self, has_body: bool) -> Instant {
         let mut state = self.state();
         // A request that came together with the one before is first seen here.
-        if state.phase != Phase::Head {
+        if !matches!(state.phase, Phase::New | Phase::Head) {
             state.since = Instant::now();
         }
         state.phase = Phase::Request;
@@ -72,7 +86,7 @@ impl Progress {
     }
 
     /// The answer is ready to be written.
-    pub(super) fn answered(&self, body_was_read: bool) {
+    pub fn answered(&self, body_was_read: bool) {
         let mut state = self.state();
         state.phase = Phase::Answer;
         state.body_unread &= !body_was_read;
@@ -87,12 +101,38 @@ impl Progress {
     /// under it is reset, and the answer may be lost.
     pub(super) fn closing(&self) -> bool {
         let mut state = self.state();
-        state.enter_from(&[Phase::Idle, Phase::Head, Phase::Request, Phase::Answer], Phase::Closing);
+        state.enter_from(
+            &[Phase::New, Phase::Idle, Phase::Head, Phase::Request, Phase::Answer],
+            Phase::Closing,
+        );
         state.body_unread
+    }
+
+    /// From now on no further request is begun: the stream ends where the next one would begin.
+    pub fn stop(&self) {
+        self.state().stopping = true;
+    }
+
+    /// Whether the service was told to stop.
+    #[must_use]
+    pub fn is_stopping(&self) -> bool {
+        self.state().stopping
+    }
+
+    /// Whether nothing more is to be read, because the service stops and no request has begun.
+    pub(super) fn has_ended(&self) -> bool {
+        let state = self.state();
+        state.stopping && matches!(state.phase, Phase::New | Phase::Idle)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Default for Progress {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -147,6 +187,20 @@ mod tests {
         wait(1).await;
         progress.requested(false);
         assert_eq!(seconds_left(&progress), 19);
+    }
+
+    #[test]
+    fn when_the_service_stops_a_request_that_has_begun_may_end() {
+        let progress = Progress::new();
+        progress.stop();
+        assert!(progress.has_ended());
+        progress.received();
+        assert!(progress.is_stopping() && !progress.has_ended());
+        progress.requested(false);
+        progress.answered(true);
+        assert!(!progress.has_ended());
+        progress.flushed();
+        assert!(progress.has_ended());
     }
 
     #[tokio::test(start_paused = true)]

@@ -15,7 +15,7 @@ pub(crate) struct Running {
 
 /// The binary, without any of the caller's variables that mean something to it.
 pub(crate) fn binary() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rust-axum"));
+    let mut command = Command::new(crate::BINARY);
     command.env_clear();
     command
 }

@@ -71,7 +71,8 @@ fn a_request_is_logged_only_when_asked_for() {
     };
     assert_eq!(lines(&QUIET).lines().count(), 1);
 
-    let log = lines(&[QUIET[0], ("RUST_LOG", "info,rust_axum=debug")]);
+    let debug = format!("info,{}=debug", env!("CARGO_PKG_NAME").replace('-', "_"));
+    let log = lines(&[QUIET[0], ("RUST_LOG", &debug)]);
     assert_eq!(log.lines().count(), 2, "{log}");
     for part in
         [r#""level":"DEBUG""#, r#""method":"GET""#, r#""uri":"/api/v1/users?limit=1""#, r#""status":200"#]
@@ -120,7 +121,7 @@ fn what_cannot_be_used_is_refused_with_one_line_and_exit_code_2() {
         let error = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{error}");
         assert_eq!(error.lines().count(), 1, "{error}");
-        assert!(error.starts_with("rust-axum: ") && error.contains(named), "{error}");
+        assert!(error.starts_with(concat!(env!("CARGO_PKG_NAME"), ": ")) && error.contains(named), "{error}");
         assert!(!error.contains("secret"), "{error}");
         assert!(output.stdout.is_empty());
     }
