@@ -23,15 +23,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = LoadObservation.Visit.class, name = "load_visit"),
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public sealed interface Observation
-        permits Observation.Start,
-                Observation.Memory,
-                Observation.Load,
-                Observation.Size,
-                Observation.Gate,
-                Observation.Noise,
-                Observation.Failure,
-                LoadObservation {
+public sealed interface Observation {
 
     /** Name of the compose service, or {@code null-container} for the floor; null for what is the machine's. */
     String contender();
@@ -176,4 +168,7 @@ public sealed interface Observation
             implements Observation {
         public static final String ENGINE = "engine";
     }
+
+    /** Observations that have a file of their own, and their line in the list at the top. */
+    non-sealed interface OfExperiment extends Observation {}
 }

@@ -17,11 +17,11 @@ import org.testcontainers.images.builder.Transferable;
 /** The orchestrator as {@code ./footprint} runs it: in a container, with the engine's socket, the compose file copied in. */
 final class OrchestratorContainer extends GenericContainer<OrchestratorContainer> {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Another one of the same variable that the orchestrator itself reads. */
-    private static final String IMAGE =
-            System.getenv().getOrDefault("FOOTPRINT_TOOLS_IMAGE", "footprint/orchestrator:1.0.0");
-
     private static final Duration MOST = Duration.ofMinutes(8);
+    /** Another one than {@code ./footprint} builds, for whoever works beside others on one engine. */
+    private static final String IMAGE =
+            System.getenv().getOrDefault("FOOTPRINT_ORCHESTRATOR_IMAGE", "footprint/orchestrator:1.0.0");
+
     private final String runId = "it-" + UUID.randomUUID().toString().substring(0, 8);
 
     OrchestratorContainer(TestCompose compose, String... options) {
@@ -38,6 +38,7 @@ final class OrchestratorContainer extends GenericContainer<OrchestratorContainer
 
     private OrchestratorContainer(String verb, String... options) {
         super(IMAGE);
+        // It starts the load generator and the contract checks from its own image.
         withEnv("FOOTPRINT_TOOLS_IMAGE", IMAGE);
         List<String> command = new ArrayList<>(List.of(verb, "--run-id", runId));
         command.addAll(List.of(options));
