@@ -20,7 +20,7 @@ final class OrchestratorContainer extends GenericContainer<OrchestratorContainer
     private static final Duration MOST = Duration.ofMinutes(8);
     /** Another one than {@code ./footprint} builds, for whoever works beside others on one engine. */
     private static final String IMAGE =
-            System.getenv().getOrDefault("FOOTPRINT_TOOLS_IMAGE", "footprint/orchestrator:1.0.0");
+            System.getenv().getOrDefault("FOOTPRINT_ORCHESTRATOR_IMAGE", "footprint/orchestrator:1.0.0");
 
     private final String runId = "it-" + UUID.randomUUID().toString().substring(0, 8);
 
