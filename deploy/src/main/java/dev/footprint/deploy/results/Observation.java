@@ -13,6 +13,7 @@ import java.util.List;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Observation.Start.class, name = "start"),
     @JsonSubTypes.Type(value = Observation.Memory.class, name = "memory"),
+    @JsonSubTypes.Type(value = Observation.MemorySample.class, name = "memory_sample"),
     @JsonSubTypes.Type(value = Observation.Size.class, name = "size"),
     @JsonSubTypes.Type(value = Observation.Load.class, name = "load"),
     @JsonSubTypes.Type(value = Observation.Gate.class, name = "gate"),
@@ -81,6 +82,23 @@ public sealed interface Observation {
             long privateDirtyBytes,
             long hwmBytes,
             Long cgroupUsageBytes,
+            Long cgroupWorkingSetBytes)
+            implements Observation {}
+
+    /**
+     * One point of a memory time line.
+     *
+     * @param phase {@code idle}, {@code first_request}, {@code load} or {@code cool_down}: what was done to the service then
+     * @param atMs since the first 200
+     */
+    record MemorySample(
+            String contender,
+            int block,
+            String phase,
+            double atMs,
+            long rssBytes,
+            long pssBytes,
+            long privateDirtyBytes,
             Long cgroupWorkingSetBytes)
             implements Observation {}
 
