@@ -7,6 +7,7 @@ import dev.footprint.deploy.pod.StartSettings;
 import dev.footprint.deploy.results.MetricSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ExperimentsTest {
@@ -39,6 +40,7 @@ class ExperimentsTest {
         return new CompareOptions(
                 Path.of("compose.json"),
                 List.of(),
+                Map.of(),
                 experiments,
                 20,
                 8,
