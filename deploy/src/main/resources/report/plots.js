@@ -52,7 +52,7 @@ window.footprintPlots = (contenders) => {
       ? { type: "value", scale: true }
       : { type: "log", logBase: 10, min: low, max: high, minorSplitLine: { show: false },
         axisLabel: { color: theme().muted, hideOverlap: true, formatter: (v) => (isDecade(v) ? significant(v) : "") } },
-    { nameLocation: "middle", nameGap: 30 }, extra));
+    { nameLocation: "middle", nameGap: 30 }, extra, linear ? { name: extra.name.replace(" (logarithmic)", "") } : {}));
   };
 
   const legendRows = (names) => {

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 public final class MemoryExperiment implements Experiment {
     public static final String NAME = "memory";
 
-    /** A time line takes two seconds more than the readings alone. */
-    private static final int TIME_LINES = 3;
+    /** A time line takes about two seconds more than the readings alone. */
+    private static final int TIME_LINES = 2;
 
     private final IntPredicate blocks;
     private final int requests;
