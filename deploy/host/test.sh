@@ -71,18 +71,24 @@ matrix_checks() {
 }
 
 # The demo as a user starts it: all healthy, the contract kept through the published ports, and a trace of each service in
-# the collector's file. Then with the profile `db`, where three services share a store.
+# the collector's file. Then the other frameworks, and with the profile `db`, where three services share a store.
 demo_test() {
-    demo "docker compose up" "$DEMO_PORTS" rust-axum go-mux java-quarkus
+    demo "docker compose up" rust-axum go-mux java-quarkus
     COMPOSE_PROFILES=frameworks
     export COMPOSE_PROFILES
-    demo "docker compose --profile frameworks up" "3004 3005 3006 3007 3008 3009" rust-actix go-gin go-echo go-fiber go-nethttp java-quarkus-aot
+    # shellcheck disable=SC2046 # names have no spaces
+    demo "docker compose --profile frameworks up" $(frameworks)
     COMPOSE_PROFILES=db
-    demo "docker compose --profile db up" "3011 3012 3013" rust-axum-db go-mux-db java-quarkus-db
+    demo "docker compose --profile db up" rust-axum-db go-mux-db java-quarkus-db
     unset COMPOSE_PROFILES
 }
 
-# demo NAME PORTS SERVICES...
+frameworks() {
+    defaults=$(COMPOSE_PROFILES='' compose config --services)
+    compose config --services | grep -vFx "$defaults"
+}
+
+# demo NAME SERVICES...
 demo() {
     step "test $1"
     compose down --volumes > /dev/null 2>&1
@@ -95,13 +101,12 @@ demo() {
 }
 
 demo_checks() {
-    ports=$2
-    shift 2
+    shift
     compose up --wait --quiet-pull > /dev/null 2>&1 || return 1
-    for port in $ports; do
+    for service in "$@"; do
         checks=$(docker run --rm --network host --entrypoint java footprint/orchestrator:1.0.0 \
-            -cp '/app/lib/main/*' dev.footprint.contract.ContractMain --url "http://127.0.0.1:$port") || return 1
-        printf '%s\n' "$checks" | tail -n 1
+            -cp '/app/lib/main/*' dev.footprint.contract.ContractMain --url "http://$(compose port "$service" 3000)") || return 1
+        printf '%s %s\n' "$service" "$(printf '%s\n' "$checks" | tail -n 1)"
         case $checks in *'"required_failed":0'*) ;; *) printf '%s\n' "$checks" >&2; return 1 ;; esac
     done
     for service in "$@"; do
