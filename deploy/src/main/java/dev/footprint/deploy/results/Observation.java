@@ -19,6 +19,9 @@ import java.util.List;
     @JsonSubTypes.Type(value = Observation.Gate.class, name = "gate"),
     @JsonSubTypes.Type(value = Observation.Noise.class, name = "noise"),
     @JsonSubTypes.Type(value = Observation.Failure.class, name = "failure"),
+    @JsonSubTypes.Type(value = LoadObservation.Step.class, name = "load_step"),
+    @JsonSubTypes.Type(value = LoadObservation.Peak.class, name = "load_peak"),
+    @JsonSubTypes.Type(value = LoadObservation.Visit.class, name = "load_visit"),
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Observation {
@@ -183,4 +186,7 @@ public sealed interface Observation {
             implements Observation {
         public static final String ENGINE = "engine";
     }
+
+    /** Observations that have a file of their own, and their line in the list at the top. */
+    non-sealed interface OfExperiment extends Observation {}
 }

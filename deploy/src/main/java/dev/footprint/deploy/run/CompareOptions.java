@@ -2,6 +2,7 @@ package dev.footprint.deploy.run;
 
 import dev.footprint.deploy.pod.StartSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -40,5 +41,9 @@ public record CompareOptions(
 
     boolean measuresLoad(int block) {
         return BlockPlan.measuresIn(block, starts, loadBlocks);
+    }
+
+    Duration loadStep() {
+        return Duration.ofSeconds(loadSeconds);
     }
 }

@@ -20,6 +20,7 @@ import dev.footprint.deploy.report.CsvReport;
 import dev.footprint.deploy.report.HtmlReport;
 import dev.footprint.deploy.report.MarkdownReport;
 import dev.footprint.deploy.results.Environment;
+import dev.footprint.deploy.results.Observation;
 import dev.footprint.deploy.results.ResultFolder;
 import dev.footprint.deploy.results.RunInfo;
 import dev.footprint.deploy.results.Summary;
@@ -50,7 +51,7 @@ public final class Comparison {
     }
 
     /** What came out, and where it lies. */
-    public record Outcome(Summary summary, Path folder) {}
+    public record Outcome(Summary summary, List<Observation> observations, Path folder) {}
 
     /** @throws EngineException when the engine or the pod itself fails; contenders that fail are part of the outcome */
     public Outcome run() {
@@ -84,7 +85,7 @@ public final class Comparison {
                     standings.stream().map(Standing::info).toList(),
                     Experiments.metrics(experiments));
             write(results, summary);
-            return new Outcome(summary, folder);
+            return new Outcome(summary, results.observations(), folder);
         }
     }
 

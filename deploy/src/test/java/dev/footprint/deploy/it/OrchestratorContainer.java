@@ -29,6 +29,13 @@ final class OrchestratorContainer extends GenericContainer<OrchestratorContainer
         withCopyToContainer(Transferable.of(compose.json().getBytes(StandardCharsets.UTF_8)), "/work/compose.json");
     }
 
+    static OrchestratorContainer loading(TestCompose compose, String... options) {
+        OrchestratorContainer loading = new OrchestratorContainer("load", options);
+        loading.withCopyToContainer(
+                Transferable.of(compose.json().getBytes(StandardCharsets.UTF_8)), "/work/compose.json");
+        return loading;
+    }
+
     private OrchestratorContainer(String verb, String... options) {
         super(IMAGE);
         // It starts the load generator and the contract checks from its own image.
