@@ -1,6 +1,7 @@
 package dev.footprint.deploy.load;
 
 import dev.footprint.deploy.engine.Engine;
+import dev.footprint.deploy.engine.EngineException;
 import dev.footprint.deploy.memory.MemoryProbe;
 import dev.footprint.deploy.results.Observation;
 
@@ -16,13 +17,17 @@ interface Meters {
 
     static Meters of(Engine engine, String container, MemoryProbe probe) {
         return () -> {
-            Long cpu = engine.cpuNanos(container);
             try {
+                Long cpu = engine.cpuNanos(container);
                 Observation.Memory memory = probe.read(0, "load");
                 return new Reading(cpu, memory.rssBytes(), memory.hwmBytes());
+            } catch (EngineException e) {
+                // A service that has died has no meters, and the probe has died with it; what the generator saw is
+                // kept.
+                return new Reading(null, null, null);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return new Reading(cpu, null, null);
+                return new Reading(null, null, null);
             }
         };
     }

@@ -106,6 +106,6 @@ final class LoadTables {
                                 && s.contender().equals(c.name())))
                 .findFirst()
                 .map(s -> "The same generator got " + Numbers.significant(s.okPerSecond())
-                        + " requests/s out of the floor's static server: no service can show more here.");
+                        + " requests/s out of the floor's static server, in one run before the blocks.");
     }
 }
