@@ -7,6 +7,7 @@ REGISTRY_WITHIN=10
 # Targets of deploy/bases/Dockerfile, and of official.Dockerfile those that fetch packages themselves.
 STAND_INS="rust go java postgres python"
 WITH_CA="rust go java python"
+BASES_LABEL=footprint.bases
 ENV_MARK="# Written by ./footprint; delete it to choose base images anew."
 
 compose() {
@@ -73,10 +74,16 @@ image_variables() {
     printf '%s' "${list# }"
 }
 
+# An engine keeps stand-ins for long: those that were made from other files than these are made anew.
 stand_ins_exist() {
-    for name in debian $STAND_INS; do
-        docker image inspect "footprint/base-$name" > /dev/null 2>&1 || return 1
+    docker image inspect footprint/base-debian > /dev/null 2>&1 || return 1
+    for name in $STAND_INS; do
+        [ "$(docker image inspect --format "{{index .Config.Labels \"$BASES_LABEL\"}}" "footprint/base-$name" 2> /dev/null)" = "$(bases_sum)" ] || return 1
     done
+}
+
+bases_sum() {
+    cat "$root"/deploy/bases/* | cksum | cut -d ' ' -f 1
 }
 
 build_stand_ins() {
@@ -103,7 +110,7 @@ build_bases() {
     cp "$4" "$context/ca-certificates.crt"
     for name in $3; do
         step "  $2-$name"
-        docker build --quiet -f "$root/deploy/bases/$1" --target "$name" -t "footprint/$2-$name" "$context" > /dev/null ||
+        docker build --quiet -f "$root/deploy/bases/$1" --target "$name" --label "$BASES_LABEL=$(bases_sum)" -t "footprint/$2-$name" "$context" > /dev/null ||
             { rm -rf "$context"; die "footprint/$2-$name could not be built: $5"; }
     done
     rm -rf "$context"
