@@ -20,7 +20,9 @@ record Section(String id, String title, String explanation, List<Chart> charts, 
             FirstRequestsSection::of,
             MemorySection::of,
             MemoryTimeLineSection::of,
-            SizeSection::of);
+            SizeSection::of,
+            LoadSection::of,
+            TelemetrySection::of);
 
     /** Makes the section of a run; empty where the run has nothing for it. */
     @FunctionalInterface
