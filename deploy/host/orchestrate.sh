@@ -4,52 +4,93 @@
 
 LABEL=footprint.orchestrator
 
-compare() {
-    file=$root/docker-compose.yml
-    output=$PWD/results
-    # -f and --output name files on this machine, so they are for this script; the rest is the orchestrator's.
+# Files of this machine are for these scripts, the rest of the arguments is the orchestrator's.
+# own_options "NAMES" NEXT ARGUMENTS...: sets a variable for each --NAME that is given, then calls NEXT with the others.
+own_options() {
+    names=$1
+    next=$2
+    shift 2
     count=$#
     while [ "$count" -gt 0 ]; do
         argument=$1
         shift
         count=$((count - 1))
-        case $argument in
-        -f | --file | --output)
-            [ "$count" -gt 0 ] || die "$argument needs a value"
-            if [ "$argument" = --output ]; then output=$1; else file=$1; fi
-            shift
-            count=$((count - 1))
+        [ "$argument" != -f ] || argument=--file
+        name=${argument%%=*}
+        case "$argument $names " in
+        --*" ${name#--} "*)
+            # shellcheck disable=SC2034 # by eval
+            value=${argument#*=}
+            if [ "$name" = "$argument" ]; then
+                [ "$count" -gt 0 ] || die "$argument needs a value"
+                # shellcheck disable=SC2034 # by eval
+                value=$1
+                shift
+                count=$((count - 1))
+            fi
+            eval "${name#--}=\$value"
             ;;
-        --output=*) output=${argument#*=} ;;
-        --file=*) file=${argument#*=} ;;
         *) set -- "$@" "$argument" ;;
         esac
     done
+    "$next" "$@"
+}
+
+compare() {
+    file=$root/docker-compose.yml
+    output=$PWD/results
+    contenders=
+    own_options "file output contenders" compare_with "$@"
+}
+
+compare_with() {
+    prepare_run
+    [ -z "$contenders" ] || set -- "$@" --contenders "$contenders"
+    build_contenders "$file" "$contenders"
+    orchestrate compare "$@"
+}
+
+prepare_run() {
     [ -r "$file" ] || die "compose file $file cannot be read"
     mkdir -p "$output" || die "cannot make $output"
     recover
-    build_contenders
-    orchestrate compare "$@"
+}
+
+load() {
+    file=$root/docker-compose.yml
+    output=$PWD/results
+    contenders=
+    scenario=
+    url=
+    own_options "file output contenders scenario url" load_with "$@"
+}
+
+load_with() {
+    prepare_run
+    case $scenario in
+    */* | *.yaml)
+        [ -r "$scenario" ] || die "scenario $scenario cannot be read"
+        set -- "$@" --scenario /work/scenario.yaml
+        ;;
+    ?*) set -- "$@" --scenario "$scenario" ;;
+    esac
+    if [ -n "$url" ]; then
+        [ -z "$contenders" ] || die "give --url or --contenders, not both"
+        build_images probe orchestrator
+        orchestrate load --url "$url" "$@"
+    else
+        [ -z "$contenders" ] || set -- "$@" --contenders "$contenders"
+        build_contenders "$file" "$contenders"
+        orchestrate load "$@"
+    fi
 }
 
 calibrate() {
     output=$PWD/results
-    count=$#
-    while [ "$count" -gt 0 ]; do
-        argument=$1
-        shift
-        count=$((count - 1))
-        case $argument in
-        --output)
-            [ "$count" -gt 0 ] || die "$argument needs a value"
-            output=$1
-            shift
-            count=$((count - 1))
-            ;;
-        --output=*) output=${argument#*=} ;;
-        *) set -- "$@" "$argument" ;;
-        esac
-    done
+    own_options output calibrate_with "$@"
+}
+
+calibrate_with() {
     mkdir -p "$output" || die "cannot make $output"
     recover
     build_images probe orchestrator
@@ -57,41 +98,15 @@ calibrate() {
     orchestrate calibrate "$@"
 }
 
-build_contenders() {
-    if [ "$file" = "$root/docker-compose.yml" ]; then
-        build_images
-    else
-        build_images probe orchestrator
-        step "build and pull what $file asks for"
-        docker compose -f "$file" --profile '*' build --quiet || die "$file could not be built: see above"
-        # An image that cannot be pulled may be here already; the orchestrator names each one that is not.
-        docker compose -f "$file" --profile '*' pull --quiet --ignore-buildable > /dev/null 2>&1 || true
-    fi
-}
-
 # Judges a run by an earlier one. Only the summaries go in, and it needs no engine's socket.
 gate() {
     output=$PWD/results
     baseline=
     current=
-    count=$#
-    while [ "$count" -gt 0 ]; do
-        argument=$1
-        shift
-        count=$((count - 1))
-        case $argument in
-        --baseline | --current | --output)
-            [ "$count" -gt 0 ] || die "$argument needs a value"
-            case $argument in --baseline) baseline=$1 ;; --current) current=$1 ;; *) output=$1 ;; esac
-            shift
-            count=$((count - 1))
-            ;;
-        --baseline=*) baseline=${argument#*=} ;;
-        --current=*) current=${argument#*=} ;;
-        --output=*) output=${argument#*=} ;;
-        *) set -- "$@" "$argument" ;;
-        esac
-    done
+    own_options "baseline current output" gate_with "$@"
+}
+
+gate_with() {
     [ -n "$baseline" ] || die "gate needs --baseline FILE, the summary.json of an earlier run"
     [ -r "$baseline" ] || die "baseline $baseline cannot be read"
     [ -z "$current" ] || [ -r "$current" ] || die "current run $current cannot be read"
@@ -129,12 +144,10 @@ orchestrate() {
     container=$(docker create --label "$LABEL=$run" --memory 512m \
         -v "${FOOTPRINT_SOCKET:-/var/run/docker.sock}:/var/run/docker.sock" \
         -e "FOOTPRINT_BASES=$FOOTPRINT_BASES" -e "FOOTPRINT_BUILDERS=$FOOTPRINT_BUILDERS" \
-        -e "FOOTPRINT_REVISION=$(revision)" -e "FOOTPRINT_TTY=$tty" -e "COLUMNS=$columns" \
+        -e "FOOTPRINT_REVISION=$(revision)" -e "FOOTPRINT_SKIPPED=${FOOTPRINT_SKIPPED:-}" -e "FOOTPRINT_TTY=$tty" -e "COLUMNS=$columns" \
         footprint/orchestrator:1.0.0 "$verb" "$@")
-    if [ "$verb" = compare ]; then
-        configure
-        step "compare"
-    fi
+    case $verb in compare | load) configure ;; esac
+    step "$verb"
     attach_until_ended
     case $(docker inspect --format '{{.State.StartedAt}}' "$container" 2> /dev/null) in
     0001-*)
@@ -175,6 +188,7 @@ configure() {
     fi
     docker cp --quiet "$config" "$container:/work/compose.json"
     rm -f "$config"
+    case ${scenario:-} in */* | *.yaml) docker cp --quiet "$scenario" "$container:/work/scenario.yaml" ;; esac
 }
 
 revision() {

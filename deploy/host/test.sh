@@ -5,7 +5,7 @@
 failed_parts=
 
 run_tests() {
-    build_images
+    build_frameworks
     build_truth
     part "host scripts" deploy/host
     part "rust-service" rust-service
@@ -19,6 +19,7 @@ run_tests() {
     demo_test
     forward_test
     compare_test
+    own_test
     docker run --rm -v "${FOOTPRINT_SOCKET:-/var/run/docker.sock}:/var/run/docker.sock" footprint/orchestrator:1.0.0 sweep
     [ -z "$failed_parts" ] || die "failed:$failed_parts"
     step "all tests passed"
@@ -56,7 +57,7 @@ matrix_checks() {
         -v "${FOOTPRINT_SOCKET:-/var/run/docker.sock}:/var/run/docker.sock" footprint/test-matrix) || return 1
     outcome=0
     configuration=$(mktemp)
-    compose config --format json > "$configuration" && docker cp "$configuration" "$runner:/work/compose.json" > /dev/null || outcome=1
+    compose --profile frameworks config --format json > "$configuration" && docker cp "$configuration" "$runner:/work/compose.json" > /dev/null || outcome=1
     rm "$configuration"
     docker start --attach "$runner" || outcome=1
     mkdir -p "$root/results"
@@ -73,8 +74,10 @@ matrix_checks() {
 # the collector's file. Then with the profile `db`, where three services share a store.
 demo_test() {
     demo "docker compose up" "$DEMO_PORTS" rust-axum go-mux java-quarkus
-    COMPOSE_PROFILES=db
+    COMPOSE_PROFILES=frameworks
     export COMPOSE_PROFILES
+    demo "docker compose --profile frameworks up" "3004 3005 3006 3007 3008 3009" rust-actix go-gin go-echo go-fiber go-nethttp java-quarkus-aot
+    COMPOSE_PROFILES=db
     demo "docker compose --profile db up" "3011 3012 3013" rust-axum-db go-mux-db java-quarkus-db
     unset COMPOSE_PROFILES
 }
@@ -131,11 +134,23 @@ compare_test() {
 }
 
 compare_checks() {
-    "$root/footprint" compare --starts 2 --memory-blocks 1 --output "$folder" || return 1
+    "$root/footprint" compare --contenders all --starts 2 --memory-blocks 1 --output "$folder" || return 1
     for file in raw.jsonl summary.json report.md report.html; do
         [ -n "$(find "$folder" -name "$file" -size +0)" ] || { step "compare wrote no $file"; return 1; }
     done
     echo "compare: every contender measured, every file written"
+}
+
+# Compose files that were not written for footprint, as docs/own-services.md has them.
+own_test() {
+    for example in static-files python python-postgres; do
+        step "test ./footprint compare -f docs/examples/$example/compose.yml"
+        folder=$(mktemp -d)
+        "$root/footprint" compare -f "$root/docs/examples/$example/compose.yml" --starts 1 --memory-blocks 1 --requests 100 --output "$folder" &&
+            [ -n "$(find "$folder" -name report.html -size +0)" ] ||
+            failed_parts="$failed_parts [docs/examples/$example]"
+        rm -rf "$folder"
+    done
 }
 
 # span_arrived SERVICE COLLECTOR [docker compose options]: exporters send in batches, every five seconds by default.

@@ -67,7 +67,10 @@ func run(ctx context.Context, name string, cfg config.Config, settings telemetry
 		return fmt.Errorf("PORT=%d cannot be listened on: %w; set PORT to a free one", cfg.Port, err)
 	}
 	// What both start runs until they are shut down. ctx has ended by then.
-	tel, log := telemetry.Start(settings, name, version.Version, telemetry.NewConsole(os.Stdout)) //nolint:contextcheck // see above
+	tel, log, err := telemetry.Start(settings, name, version.Version, telemetry.NewConsole(os.Stdout)) //nolint:contextcheck // see above
+	if err != nil {
+		return err
+	}
 	defer tel.Shutdown(context.WithoutCancel(ctx))
 	store, closeStore, err := openStore(cfg, tel) //nolint:contextcheck // see above
 	if err != nil {

@@ -24,6 +24,11 @@ const (
 	UserPath   = UsersPath + "/{id}"
 )
 
+// IsHealth tells whether a path is one of the health checks, which leave no telemetry behind whatever the method.
+func IsHealth(path string) bool {
+	return path == HealthPath || path == LivePath || path == ReadyPath
+}
+
 // API answers the contract's operations.
 type API struct {
 	Version   string

@@ -17,30 +17,41 @@ type Operation func(r *http.Request) httpapi.Answer
 
 // Handler serves an operation of the route, a template such as /api/v1/users/{id}, empty for what matches none.
 func Handler(api httpapi.API, route string, operation Operation) http.Handler {
-	if !api.Telemetry.Recording() {
-		return Unobserved(api, operation)
-	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, exchange := api.Telemetry.Begin(r.Context(), telemetry.Request{
-			Method: r.Method,
-			Route:  route,
-			Path:   r.URL.EscapedPath(),
-			Query:  r.URL.RawQuery,
-			Host:   r.Host,
-			Header: propagation.HeaderCarrier(r.Header),
-		})
-		answer := answerOf(api, operation, r.WithContext(ctx))
-		// Before the answer goes out: whoever has it may look for the span.
-		exchange.End(ctx, answer.Status)
-		write(w, answer)
+		Serve(api, route, operation, w, r)
 	})
 }
 
 // Unobserved serves an operation that leaves no telemetry behind: the health checks.
 func Unobserved(api httpapi.API, operation Operation) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		write(w, answerOf(api, operation, r))
+		ServeUnobserved(api, operation, w, r)
 	})
+}
+
+// Serve is what Handler does, for frameworks whose handlers are no http.Handler.
+func Serve(api httpapi.API, route string, operation Operation, w http.ResponseWriter, r *http.Request) {
+	if !api.Telemetry.Recording() {
+		ServeUnobserved(api, operation, w, r)
+		return
+	}
+	ctx, exchange := api.Telemetry.Begin(r.Context(), telemetry.Request{
+		Method: r.Method,
+		Route:  route,
+		Path:   r.URL.EscapedPath(),
+		Query:  r.URL.RawQuery,
+		Host:   r.Host,
+		Header: propagation.HeaderCarrier(r.Header),
+	})
+	answer := answerOf(api, operation, r.WithContext(ctx))
+	// Before the answer goes out: whoever has it may look for the span.
+	exchange.End(ctx, answer.Status)
+	write(w, answer)
+}
+
+// ServeUnobserved is what Unobserved does.
+func ServeUnobserved(api httpapi.API, operation Operation, w http.ResponseWriter, r *http.Request) {
+	write(w, answerOf(api, operation, r))
 }
 
 // Body is the request's body as operations take it.

@@ -2,39 +2,35 @@ package server
 
 import (
 	"net/http"
-	"sync/atomic"
-	"time"
+
+	"footprint.dev/go-service/internal/lifecycle"
 )
 
-// gate stands before the handler, for the sake of the end: once leaving, answers tell clients to go elsewhere; once
-// closed, no request is begun. A request that was begun is in inside, so none is begun and then cut off unseen.
-type gate struct {
-	next    http.Handler
-	leaving atomic.Bool
-	closed  atomic.Bool
-	inside  atomic.Int64
+// gated lets requests through the gate.
+type gated struct {
+	next http.Handler
+	gate *lifecycle.Gate
 }
 
-func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	g.inside.Add(1)
-	defer g.inside.Add(-1)
-	if g.closed.Load() {
+func (g gated) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	defer g.gate.Leave()
+	if !g.gate.Enter() {
 		panic(http.ErrAbortHandler)
 	}
-	g.next.ServeHTTP(&leaver{ResponseWriter: w, gate: g}, r)
+	g.next.ServeHTTP(&leaver{ResponseWriter: w, gate: g.gate}, r)
 }
 
-// leaver decides when the answer is written whether the connection stays: a request may have begun before the end.
+// leaver decides when the answer is written whether the connection stays.
 type leaver struct {
 	http.ResponseWriter
-	gate  *gate
+	gate  *lifecycle.Gate
 	begun bool
 }
 
 // WriteHeader implements http.ResponseWriter.
 func (l *leaver) WriteHeader(status int) {
 	l.begun = true
-	if l.gate.leaving.Load() {
+	if l.gate.Leaving() {
 		l.Header().Set("Connection", "close")
 	}
 	l.ResponseWriter.WriteHeader(status)
@@ -51,15 +47,4 @@ func (l *leaver) Write(b []byte) (int, error) {
 // Unwrap lets http.ResponseController reach the connection.
 func (l *leaver) Unwrap() http.ResponseWriter {
 	return l.ResponseWriter
-}
-
-// settle waits until nobody is inside and every answer is written; it tells whether that was before the deadline.
-func (g *gate) settle(conns *connections, deadline time.Time) bool {
-	for g.inside.Load() != 0 || conns.active.Load() != 0 {
-		if time.Now().After(deadline) {
-			return false
-		}
-		time.Sleep(pollEvery)
-	}
-	return true
 }

@@ -22,7 +22,7 @@ func NewQuery(operation, table, text, host string, port int) Query {
 		semconv.DBOperationName(operation),
 		semconv.DBCollectionName(table),
 		semconv.DBQueryText(text),
-		semconv.ServerAddress(host),
+		semconv.ServerAddress(validUTF8(host)),
 		semconv.ServerPort(port),
 	}}
 }
@@ -37,7 +37,7 @@ func (t *Telemetry) BeginQuery(ctx context.Context, q Query) (_ context.Context,
 		trace.WithSpanKind(trace.SpanKindClient), trace.WithAttributes(q.attributes...))
 	return ctx, func(errorType string) { //nolint:spancheck // see above
 		if errorType != "" {
-			span.SetAttributes(semconv.ErrorTypeKey.String(errorType))
+			span.SetAttributes(semconv.ErrorTypeKey.String(validUTF8(errorType)))
 			span.SetStatus(codes.Error, "")
 		}
 		span.End()

@@ -96,16 +96,17 @@ func spanName(key series) string {
 func serverAttributes(key series, r Request) []attribute.KeyValue {
 	const most = 7
 	attributes := append(make([]attribute.KeyValue, 0, most),
-		semconv.HTTPRequestMethodKey.String(key.method), semconv.URLPath(r.Path), semconv.URLScheme("http"))
+		semconv.HTTPRequestMethodKey.String(key.method), semconv.URLPath(validUTF8(r.Path)), semconv.URLScheme("http"))
 	if r.Route != "" {
 		attributes = append(attributes, semconv.HTTPRoute(r.Route))
 	}
 	if r.Query != "" {
-		attributes = append(attributes, semconv.URLQuery(r.Query))
+		attributes = append(attributes, semconv.URLQuery(validUTF8(r.Query)))
 	}
-	host, port, err := net.SplitHostPort(r.Host)
+	name := validUTF8(r.Host)
+	host, port, err := net.SplitHostPort(name)
 	if err != nil {
-		return append(attributes, semconv.ServerAddress(r.Host))
+		return append(attributes, semconv.ServerAddress(name))
 	}
 	attributes = append(attributes, semconv.ServerAddress(host))
 	if number, err := strconv.Atoi(port); err == nil {

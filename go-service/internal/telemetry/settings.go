@@ -10,8 +10,6 @@ import (
 
 	"go.opentelemetry.io/otel/attribute"
 	sdktrace "go.opentelemetry.io/otel/sdk/trace"
-
-	"footprint.dev/go-service/internal/otlp"
 )
 
 // Settings is what the OTEL_* variables ask for. They are read here and nowhere else: the SDK would warn about a
@@ -19,7 +17,7 @@ import (
 type Settings struct {
 	attributes []attribute.KeyValue
 	// A signal that is off has no target.
-	traces, metrics, logs         *otlp.Target
+	traces, metrics, logs         *target
 	sampler                       sdktrace.Sampler
 	spans, records                batching
 	metricInterval, metricTimeout time.Duration

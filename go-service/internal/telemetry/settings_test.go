@@ -9,8 +9,6 @@ import (
 
 	"go.opentelemetry.io/otel/attribute"
 	sdktrace "go.opentelemetry.io/otel/sdk/trace"
-
-	"footprint.dev/go-service/internal/otlp"
 )
 
 type env map[string]string
@@ -24,8 +22,8 @@ func TestDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for path, target := range map[string]*otlp.Target{"traces": s.traces, "metrics": s.metrics, "logs": s.logs} {
-		if target.URL != "http://localhost:4318/v1/"+path || target.Timeout != 10*time.Second || len(target.Headers) != 0 {
+	for path, target := range map[string]*target{"traces": s.traces, "metrics": s.metrics, "logs": s.logs} {
+		if target.url != "http://localhost:4318/v1/"+path || target.timeout != 10*time.Second || len(target.headers) != 0 {
 			t.Errorf("%s: %+v", path, target)
 		}
 	}
@@ -61,15 +59,15 @@ func TestEachSignalHasItsOwn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.traces.URL != "http://c:1/base/v1/traces" || s.metrics.URL != "http://m/own?q=1" || s.logs != nil ||
-		s.traces.Timeout != 2147483647*time.Millisecond || s.metrics.Timeout != time.Millisecond {
+	if s.traces.url != "http://c:1/base/v1/traces" || s.metrics.url != "http://m/own?q=1" || s.logs != nil ||
+		s.traces.timeout != 2147483647*time.Millisecond || s.metrics.timeout != time.Millisecond {
 		t.Errorf("%+v %+v", s.traces, s.metrics)
 	}
-	if want := []otlp.Header{{Name: "a", Value: "1"}, {Name: "b", Value: " x="}, {Name: "c", Value: "y=z"}}; !slices.Equal(s.traces.Headers, want) {
-		t.Errorf("%q", s.traces.Headers)
+	if want := []header{{name: "a", value: "1"}, {name: "b", value: " x="}, {name: "c", value: "y=z"}}; !slices.Equal(s.traces.headers, want) {
+		t.Errorf("%q", s.traces.headers)
 	}
-	if want := []otlp.Header{{Name: "m", Value: "1"}}; !slices.Equal(s.metrics.Headers, want) {
-		t.Errorf("%q", s.metrics.Headers)
+	if want := []header{{name: "m", value: "1"}}; !slices.Equal(s.metrics.headers, want) {
+		t.Errorf("%q", s.metrics.headers)
 	}
 }
 
@@ -180,11 +178,11 @@ func FuzzHeaderList(f *testing.F) {
 		for i, h := range headers {
 			member := strings.Split(raw, ",")[i]
 			name, value, _ := strings.Cut(member, "=")
-			if h.Name == "" || h.Name != strings.TrimSpace(name) || strings.ContainsAny(h.Name, " \t\r\n:,;()\"") {
-				t.Errorf("%q: name %q", raw, h.Name)
+			if h.name == "" || h.name != strings.TrimSpace(name) || strings.ContainsAny(h.name, " \t\r\n:,;()\"") {
+				t.Errorf("%q: name %q", raw, h.name)
 			}
-			if strings.ContainsAny(h.Value, "\r\n\x00") || (!strings.Contains(value, "%") && h.Value != strings.TrimSpace(value)) {
-				t.Errorf("%q: value %q", raw, h.Value)
+			if strings.ContainsAny(h.value, "\r\n\x00") || (!strings.Contains(value, "%") && h.value != strings.TrimSpace(value)) {
+				t.Errorf("%q: value %q", raw, h.value)
 			}
 		}
 	})

@@ -7,22 +7,20 @@ import (
 	"strings"
 
 	"go.opentelemetry.io/otel/attribute"
-
-	"footprint.dev/go-service/internal/otlp"
 )
 
 const otlpPrefix = "OTEL_EXPORTER_OTLP_"
 
 // target is where a signal (TRACES, METRICS, LOGS) goes, nil when it is off.
-func (e *environment) target(signal string) *otlp.Target {
+func (e *environment) target(signal string) *target {
 	if e.oneOf("OTEL_"+signal+"_EXPORTER", "otlp", "none") == "none" {
 		return nil
 	}
 	e.oneOf(e.nameOf(signal, "PROTOCOL"), "http/protobuf")
-	return &otlp.Target{
-		URL:     e.endpoint(signal),
-		Headers: e.headers(e.nameOf(signal, "HEADERS")),
-		Timeout: e.millis(e.nameOf(signal, "TIMEOUT"), 10000),
+	return &target{
+		url:     e.endpoint(signal),
+		headers: e.headers(e.nameOf(signal, "HEADERS")),
+		timeout: e.millis(e.nameOf(signal, "TIMEOUT"), 10000),
 	}
 }
 
@@ -63,7 +61,7 @@ func validPort(u *url.URL) bool {
 	return err == nil && port > 0
 }
 
-func (e *environment) headers(name string) []otlp.Header {
+func (e *environment) headers(name string) []header {
 	pairs, err := parseList(e.getenv(name))
 	for _, p := range pairs {
 		if strings.ContainsFunc(p.key, notToken) || strings.ContainsFunc(p.value, notFieldValue) {
@@ -74,9 +72,9 @@ func (e *environment) headers(name string) []otlp.Header {
 		e.refuseSecret(name, "set it to key=value,key=value with percent-encoded values")
 		return nil
 	}
-	headers := make([]otlp.Header, 0, len(pairs))
+	headers := make([]header, 0, len(pairs))
 	for _, p := range pairs {
-		headers = append(headers, otlp.Header{Name: p.key, Value: p.value})
+		headers = append(headers, header{p.key, p.value})
 	}
 	return headers
 }
@@ -89,11 +87,11 @@ func (e *environment) resource() []attribute.KeyValue {
 	}
 	attributes := make([]attribute.KeyValue, 0, len(pairs)+1)
 	for _, p := range pairs {
-		attributes = append(attributes, attribute.String(p.key, p.value))
+		attributes = append(attributes, attribute.String(validUTF8(p.key), validUTF8(p.value)))
 	}
 	// Last, because the last of two with the same key wins.
 	if service := e.getenv("OTEL_SERVICE_NAME"); service != "" {
-		attributes = append(attributes, attribute.String("service.name", service))
+		attributes = append(attributes, attribute.String("service.name", validUTF8(service)))
 	}
 	return attributes
 }

@@ -12,14 +12,13 @@ import (
 	"go.opentelemetry.io/otel"
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/sdk"
+	sdklog "go.opentelemetry.io/otel/sdk/log"
 	sdkmetric "go.opentelemetry.io/otel/sdk/metric"
 	"go.opentelemetry.io/otel/sdk/metric/exemplar"
 	"go.opentelemetry.io/otel/sdk/resource"
 	sdktrace "go.opentelemetry.io/otel/sdk/trace"
 	semconv "go.opentelemetry.io/otel/semconv/v1.43.0"
 	"go.opentelemetry.io/otel/trace"
-
-	"footprint.dev/go-service/internal/otlp"
 )
 
 const (
@@ -34,39 +33,77 @@ type Telemetry struct {
 	tracer   trace.Tracer // nil when traces are off
 	duration *durations   // nil when metrics are off
 	shutdown []func(context.Context) error
-	sender   *otlp.Sender
+	failures *failures // nil when all signals are off
 }
 
 // Start makes what the settings ask for, as service name and version unless they say otherwise, and the logger, which
 // writes to console and exports where logs are on. It opens no connection and waits for no collector.
-func Start(settings Settings, name, version string, console slog.Handler) (*Telemetry, *slog.Logger) {
+func Start(settings Settings, name, version string, console slog.Handler) (*Telemetry, *slog.Logger, error) {
 	t := &Telemetry{}
 	if settings.traces == nil && settings.metrics == nil && settings.logs == nil {
-		return t, slog.New(console)
+		return t, slog.New(console), nil
 	}
-	t.sender = otlp.NewSender(reporter(console))
-	otel.SetErrorHandler(otel.ErrorHandlerFunc(t.sender.Failed))
+	t.failures = newFailures(reporter(console))
+	otel.SetErrorHandler(otel.ErrorHandlerFunc(t.failures.lost))
 	res := newResource(settings.attributes, name, version)
-	if settings.traces != nil {
-		exporter := otlp.NewSpanExporter(t.sender, settings.traces)
-		t.UseSpans(sdktrace.WithResource(res), sdktrace.WithSampler(settings.sampler), sdktrace.WithBatcher(exporter,
-			sdktrace.WithBatchTimeout(settings.spans.delay), sdktrace.WithExportTimeout(settings.spans.timeout),
-			sdktrace.WithMaxQueueSize(settings.spans.queue), sdktrace.WithMaxExportBatchSize(settings.spans.maxBatch)))
+	if err := t.startSpans(settings, res); err != nil {
+		return nil, nil, err
 	}
-	if settings.metrics != nil {
-		exporter := otlp.NewMetricExporter(t.sender, settings.metrics)
-		t.UseMetrics(sdkmetric.WithResource(res), sdkmetric.WithReader(sdkmetric.NewPeriodicReader(exporter,
-			sdkmetric.WithInterval(settings.metricInterval), sdkmetric.WithTimeout(settings.metricTimeout))))
+	if err := t.startMetrics(settings, res); err != nil {
+		return nil, nil, err
 	}
+	records, err := t.startLogs(settings, res)
+	if err != nil {
+		return nil, nil, err
+	}
+	if records == nil {
+		return t, slog.New(console), nil
+	}
+	return t, slog.New(slog.NewMultiHandler(console, records)), nil
+}
+
+func (t *Telemetry) startSpans(settings Settings, res *resource.Resource) error {
+	if settings.traces == nil {
+		return nil
+	}
+	exporter, err := newSpanExporter(settings.traces, t.failures)
+	if err != nil {
+		return err
+	}
+	t.UseSpans(sdktrace.WithResource(res), sdktrace.WithSampler(settings.sampler), sdktrace.WithBatcher(exporter,
+		sdktrace.WithBatchTimeout(settings.spans.delay), sdktrace.WithExportTimeout(settings.spans.timeout),
+		sdktrace.WithMaxQueueSize(settings.spans.queue), sdktrace.WithMaxExportBatchSize(settings.spans.maxBatch)))
+	return nil
+}
+
+func (t *Telemetry) startMetrics(settings Settings, res *resource.Resource) error {
+	if settings.metrics == nil {
+		return nil
+	}
+	exporter, err := newMetricExporter(settings.metrics, t.failures)
+	if err != nil {
+		return err
+	}
+	t.UseMetrics(sdkmetric.WithResource(res), sdkmetric.WithReader(sdkmetric.NewPeriodicReader(exporter,
+		sdkmetric.WithInterval(settings.metricInterval), sdkmetric.WithTimeout(settings.metricTimeout))))
+	return nil
+}
+
+// startLogs returns nil when logs are off.
+func (t *Telemetry) startLogs(settings Settings, res *resource.Resource) (slog.Handler, error) {
 	if settings.logs == nil {
-		return t, slog.New(console)
+		return nil, nil //nolint:nilnil // off is no error
 	}
-	records := settings.records
-	exporter := otlp.NewLogExporter(t.sender, settings.logs, otlp.LogBatch{
-		Delay: records.delay, Timeout: records.timeout, Queue: records.queue, MaxBatch: records.maxBatch,
-	}, res.Attributes())
-	t.shutdown = append(t.shutdown, exporter.Shutdown)
-	return t, slog.New(slog.NewMultiHandler(console, exporter.Handler()))
+	exporter, err := newLogExporter(settings.logs, t.failures)
+	if err != nil {
+		return nil, err
+	}
+	batches := sdklog.NewBatchProcessor(exporter,
+		sdklog.WithExportInterval(settings.records.delay), sdklog.WithExportTimeout(settings.records.timeout),
+		sdklog.WithMaxQueueSize(settings.records.queue), sdklog.WithExportMaxBatchSize(settings.records.maxBatch))
+	provider := sdklog.NewLoggerProvider(sdklog.WithResource(res), sdklog.WithProcessor(validRecords{}), sdklog.WithProcessor(batches))
+	t.shutdown = append(t.shutdown, provider.Shutdown)
+	return newRecords(provider), nil
 }
 
 // UseSpans records spans by an SDK with these options: those of Start, or a test's.
@@ -92,16 +129,13 @@ func (t *Telemetry) Recording() bool {
 
 // Shutdown flushes all signals at once, for less than 5 s. What could not be sent is reported like any failed export.
 func (t *Telemetry) Shutdown(ctx context.Context) {
-	if t.sender != nil {
-		t.sender.Close()
-	}
 	ctx, cancel := context.WithTimeout(ctx, flushTimeout)
 	defer cancel()
 	var flushing sync.WaitGroup
 	for _, shutdown := range t.shutdown {
 		flushing.Go(func() {
-			if err := shutdown(ctx); err != nil && t.sender != nil {
-				t.sender.Failed(fmt.Errorf("flush: %w", err))
+			if err := shutdown(ctx); err != nil && t.failures != nil {
+				t.failures.lost(fmt.Errorf("flush: %w", err))
 			}
 		})
 	}
@@ -115,16 +149,4 @@ func newResource(fromEnv []attribute.KeyValue, name, version string) *resource.R
 	}
 	// The last of two with the same key wins.
 	return resource.NewSchemaless(append(own, fromEnv...)...)
-}
-
-// reporter logs to the console alone: exporting that exports fail would be one more failure.
-func reporter(console slog.Handler) func(error) {
-	log := slog.New(console)
-	return func(err error) {
-		if err != nil {
-			log.Warn("telemetry is being lost; said again only after a recovery", slog.Any("error", err))
-			return
-		}
-		log.Info("telemetry is being exported again")
-	}
 }

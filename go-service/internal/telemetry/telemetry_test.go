@@ -12,9 +12,9 @@ import (
 	"time"
 
 	"go.opentelemetry.io/otel/propagation"
-	logspb "go.opentelemetry.io/proto/slim/otlp/logs/v1"
-	metricspb "go.opentelemetry.io/proto/slim/otlp/metrics/v1"
-	tracepb "go.opentelemetry.io/proto/slim/otlp/trace/v1"
+	logspb "go.opentelemetry.io/proto/otlp/logs/v1"
+	metricspb "go.opentelemetry.io/proto/otlp/metrics/v1"
+	tracepb "go.opentelemetry.io/proto/otlp/trace/v1"
 	"google.golang.org/protobuf/proto"
 )
 
@@ -48,7 +48,11 @@ func start(t *testing.T, e env, log io.Writer) (*Telemetry, *slog.Logger) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Start(settings, "go-test", "1.2.3", NewConsole(log))
+	tel, logger, err := Start(settings, "go-test", "1.2.3", NewConsole(log))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tel, logger
 }
 
 // work is one request with a log line.
@@ -113,7 +117,7 @@ func TestDisabledRecordsNothing(t *testing.T) {
 		{"OTEL_TRACES_EXPORTER": "none", "OTEL_METRICS_EXPORTER": "none", "OTEL_LOGS_EXPORTER": "none"},
 	} {
 		tel, log := start(t, e, io.Discard)
-		if tel.Recording() || tel.sender != nil {
+		if tel.Recording() || tel.failures != nil {
 			t.Errorf("%v: still on", e)
 		}
 		work(t, tel, log)

@@ -5,16 +5,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use tokio::net::{TcpListener, TcpStream};
+use service::process::DRAIN;
+use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, oneshot, watch};
 use tokio::time::{sleep, timeout};
 
 mod connection;
-mod progress;
-mod stream;
-
-/// How long requests may still take after the service was told to stop.
-const DRAIN: Duration = Duration::from_secs(10);
 
 /// How long nothing is accepted after the kernel could not, for want of files or memory.
 const BREATH: Duration = Duration::from_millis(50);
@@ -51,7 +47,7 @@ async fn accept(listener: &TcpListener, app: &Router, connections: usize, stoppe
             Ok((stream, _)) => {
                 // Beyond the bound a connection is closed at once, which tells a client more than silence.
                 if let Ok(place) = Arc::clone(&places).try_acquire_owned() {
-                    let connection = connection::serve(ready(stream), app.clone(), stopped.clone());
+                    let connection = connection::serve(stream, app.clone(), stopped.clone());
                     tokio::spawn(async move {
                         connection.await;
                         drop(place);
@@ -65,14 +61,6 @@ async fn accept(listener: &TcpListener, app: &Router, connections: usize, stoppe
             }
         }
     }
-}
-
-// Answers are small and written at once: waiting to fill a segment only delays them.
-fn ready(stream: TcpStream) -> TcpStream {
-    if let Err(error) = stream.set_nodelay(true) {
-        tracing::debug!(%error, "a connection keeps Nagle's delay");
-    }
-    stream
 }
 
 fn is_the_clients(error: &io::Error) -> bool {

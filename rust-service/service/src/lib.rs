@@ -10,6 +10,7 @@ use users::page::{Page, UserPage};
 use users::problem::Problem;
 use users::user::User;
 
+pub mod connection;
 pub mod process;
 mod store;
 

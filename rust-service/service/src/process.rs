@@ -6,6 +6,7 @@ use std::io;
 use std::net::Ipv4Addr;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use telemetry::{Identity, Settings, Telemetry, logs};
 use tokio::net::{TcpListener, TcpSocket};
@@ -26,7 +27,10 @@ use stop::Stop;
 const BACKLOG: u32 = 4096;
 
 /// Threads for looking names up, the only thing that blocks. A resolver that hangs must not gather a crowd of them.
-const LOOKUPS: usize = 4;
+pub const LOOKUPS: usize = 4;
+
+/// How long requests may still take after the service was told to stop.
+pub const DRAIN: Duration = Duration::from_secs(10);
 
 /// A variable or an argument is wrong: starting again will not help.
 const MISUSED: u8 = 2;

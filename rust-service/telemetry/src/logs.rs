@@ -7,7 +7,7 @@ use opentelemetry_otlp::{LogExporter, Protocol, WithExportConfig, WithHttpConfig
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::logs::{BatchConfigBuilder, BatchLogProcessor, SdkLoggerProvider};
 use tracing::level_filters::LevelFilter;
-use tracing::{Metadata, Subscriber};
+use tracing::{Level, Metadata, Subscriber};
 use tracing_subscriber::filter::{ParseError, Targets, filter_fn};
 use tracing_subscriber::fmt::{self as lines, MakeWriter};
 use tracing_subscriber::layer::{Layer, SubscriberExt};
@@ -59,14 +59,25 @@ where
         .with(filter_fn(is_news))
 }
 
-/// What the export says about every batch that fails, `collector` already says once per outage.
+/// What libraries say that is no news here, whatever is wanted.
 fn is_news(event: &Metadata<'_>) -> bool {
+    !is_repetition(event) && !is_chatter(event)
+}
+
+/// What the export says about every batch that fails, `collector` already says once per outage.
+fn is_repetition(event: &Metadata<'_>) -> bool {
     const EXPORT: [&str; 5] =
         ["Export.", "BatchSpanProcessor.", "BatchLogProcessor.", "PeriodicReader.", "PeriodReader"];
     let name = event.name();
-    let is_repetition = EXPORT.iter().any(|prefix| name.starts_with(prefix)) && !name.ends_with("sDropped")
-        || name.ends_with(".Drop");
-    !(event.target().starts_with("opentelemetry") && is_repetition)
+    event.target().starts_with("opentelemetry")
+        && (EXPORT.iter().any(|prefix| name.starts_with(prefix)) && !name.ends_with("sDropped")
+            || name.ends_with(".Drop"))
+}
+
+/// actix-http has an error for each client that breaks off or sends nonsense, and actix-server retells start and end.
+fn is_chatter(event: &Metadata<'_>) -> bool {
+    event.target().starts_with("actix_http")
+        || event.target().starts_with("actix_server") && *event.level() > Level::WARN
 }
 
 pub(crate) fn start(settings: &LogSettings, resource: Resource, outage: &Arc<Outage>) -> SdkLoggerProvider {

@@ -3,14 +3,10 @@
 use axum::body::{Body, Bytes, HttpBody};
 use axum::http::request::Parts;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
-use tokio::time::{Instant, timeout_at};
+use service::connection::Deadline;
+use tokio::time::timeout_at;
 use users::body::{LARGEST, check_announced};
 use users::problem::Problem;
-
-/// When the whole request must have arrived. The server adds it to requests with a body; without it nothing is
-/// waited for that long.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Deadline(pub(crate) Instant);
 
 /// All bytes of a body.
 ///

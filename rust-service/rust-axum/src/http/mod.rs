@@ -17,8 +17,6 @@ mod problem;
 mod request_log;
 mod users_api;
 
-pub(crate) use body::Deadline;
-
 /// All routes, ready to be served or called. What is switched off is not in a request's way.
 pub(crate) fn app(service: Arc<Service>, telemetry: Arc<Telemetry>) -> Router {
     let mut logged = users().fallback(problem::unknown_path);

@@ -10,6 +10,7 @@ use http_body_util::{BodyExt, BodyStream, StreamBody};
 use hyper::body::Frame;
 use opentelemetry_sdk::trace::{InMemorySpanExporter, SdkTracerProvider, SpanData};
 use serde_json::Value;
+use service::connection::Deadline;
 use tokio::time::Instant;
 use tower::ServiceExt;
 use users::body::LARGEST;

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 interface Command {
 
     int LONGEST_MS = 3_600_000;
+    int LONGEST_GAP_MS = 10_000;
     int MOST_SHORTEN = 1_000;
 
     void run(JsonLines lines) throws IOException;
@@ -22,19 +23,27 @@ interface Command {
     /** @throws IllegalArgumentException with a sentence for the user */
     static Command parse(Arguments arguments, Stop stop) {
         String scenario = arguments.text("--scenario", null);
-        return scenario == null ? SingleRun.parse(arguments, stop) : scenario(scenario, arguments, stop);
+        String text = arguments.text("--scenario-text", null);
+        if (scenario != null && text != null) {
+            throw new IllegalArgumentException("give --scenario or --scenario-text, not both");
+        }
+        return scenario == null && text == null
+                ? SingleRun.parse(arguments, stop)
+                : scenario(scenario, text, arguments, stop);
     }
 
-    private static Command scenario(String where, Arguments arguments, Stop stop) {
+    private static Command scenario(String where, String text, Arguments arguments, Stop stop) {
         String peak = arguments.text("--peak", null);
         ScenarioOptions options = new ScenarioOptions(
                 LoopbackUrl.parse(arguments.required("--url")),
                 body(arguments, null),
                 peak == null ? OptionalDouble.empty() : OptionalDouble.of(perSecond(peak)),
                 arguments.count("--shorten", 1, MOST_SHORTEN),
-                lagBound(arguments));
+                lagBound(arguments),
+                arguments.millis("--gap-ms", Duration.ZERO, LONGEST_GAP_MS));
         arguments.rejectUnused();
-        AimedScenario aimed = AimedScenario.read(where, options, stop);
+        AimedScenario aimed =
+                text == null ? AimedScenario.read(where, options, stop) : AimedScenario.parse(text, options, stop);
         return lines -> {
             GeneratorWarmUp.run(stop);
             aimed.run(lines);

@@ -29,7 +29,9 @@ public final class LoadMain {
               --body any|constant  whether to compare each body with the first (default any)
               --max-lag-ms N       how late the generator itself may be in an open loop (default 10)
             or: LoadMain --scenario NAME|FILE.yaml --url http://127.0.0.1:3000 [options]
+            or: LoadMain --scenario-text YAML --url http://127.0.0.1:3000 [options]
               --peak N             requests a second at peak, when known: saves looking for it
+              --gap-ms N           pause after each run, to read the service's meters in (default none)
               --shorten N          divides every duration by N, 1 to 1000 (default 1)
               --body any|constant  instead of what the scenario says
               --max-lag-ms N       as above""";

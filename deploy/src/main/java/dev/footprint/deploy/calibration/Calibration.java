@@ -2,10 +2,12 @@ package dev.footprint.deploy.calibration;
 
 import dev.footprint.deploy.calibration.CalibrationResult.Read;
 import dev.footprint.deploy.calibration.CalibrationResult.SameTwiceResult;
+import dev.footprint.deploy.coldstart.ColdStartExperiment;
 import dev.footprint.deploy.engine.Engine;
 import dev.footprint.deploy.engine.EngineException;
 import dev.footprint.deploy.engine.RunLabels;
 import dev.footprint.deploy.engine.Sweeper;
+import dev.footprint.deploy.memory.MemoryExperiment;
 import dev.footprint.deploy.noise.Sentinel;
 import dev.footprint.deploy.pod.CoreLayout;
 import dev.footprint.deploy.pod.OwnCores;
@@ -18,6 +20,7 @@ import dev.footprint.deploy.results.RunInfo;
 import dev.footprint.deploy.results.Summary;
 import dev.footprint.deploy.results.SummaryBuilder;
 import dev.footprint.deploy.run.Fingerprint;
+import dev.footprint.deploy.size.SizeExperiment;
 import dev.footprint.deploy.stats.SameTwice;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -120,9 +123,12 @@ public final class Calibration {
                 startedAt,
                 finishedAt,
                 options.seed(),
+                List.of(SizeExperiment.NAME, ColdStartExperiment.NAME, MemoryExperiment.NAME),
                 CalibrationRun.TRUTH_BLOCKS,
                 CalibrationRun.MEMORY_BLOCKS,
                 CalibrationRun.REQUESTS,
+                0,
+                0,
                 options.command(),
                 finishedAt == null ? "running" : "complete");
     }

@@ -4,7 +4,7 @@ import dev.footprint.deploy.coldstart.ColdStart;
 import dev.footprint.deploy.compose.Contender;
 import dev.footprint.deploy.engine.Engine;
 import dev.footprint.deploy.engine.EngineException;
-import dev.footprint.deploy.memory.MemoryExperiment;
+import dev.footprint.deploy.memory.MemoryMeter;
 import dev.footprint.deploy.noise.Sentinel;
 import dev.footprint.deploy.pod.CoreLayout;
 import dev.footprint.deploy.pod.Pod;
@@ -64,12 +64,12 @@ final class CalibrationRun {
         size(TruthServer.PLAIN, options.probeImage());
         size(TruthServer.LAYERED, options.truthImage());
         try (Pod pod = open()) {
-            MemoryExperiment memory =
-                    new MemoryExperiment(engine, pod, new ToolRunner(engine, pod, options.toolsImage()), REQUESTS);
+            MemoryMeter memory =
+                    new MemoryMeter(engine, pod, new ToolRunner(engine, pod, options.toolsImage()), REQUESTS);
             int block = 0;
             for (List<Contender> order : BlockPlan.of(servers, TRUTH_BLOCKS, options.seed())) {
                 block++;
-                boolean reads = BlockPlan.measuresMemory(block, TRUTH_BLOCKS, MEMORY_BLOCKS);
+                boolean reads = BlockPlan.measuresIn(block, TRUTH_BLOCKS, MEMORY_BLOCKS);
                 int position = 0;
                 for (Contender server : order) {
                     boolean withMemory = reads && WITH_MEMORY.contains(server.name());
@@ -108,7 +108,7 @@ final class CalibrationRun {
         return Pod.open(engine, options.probeImage(), List.of(), cores, StartSettings.DEFAULT);
     }
 
-    private Observation.Start start(Pod pod, Contender server, int block, int position, MemoryExperiment memory)
+    private Observation.Start start(Pod pod, Contender server, int block, int position, MemoryMeter memory)
             throws InterruptedException {
         String kind = memory == null ? START : MEMORY;
         progress.begin(kind, server.name());

@@ -7,14 +7,19 @@ import dev.footprint.deploy.engine.RunLabels;
 import dev.footprint.deploy.engine.Sweeper;
 import dev.footprint.deploy.pod.StartSettings;
 import dev.footprint.deploy.progress.Progress;
+import dev.footprint.deploy.report.LoadText;
 import dev.footprint.deploy.report.TerminalTable;
 import dev.footprint.deploy.run.CompareOptions;
 import dev.footprint.deploy.run.Comparison;
+import dev.footprint.deploy.run.Experiments;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +28,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * Exit codes: 0 all contenders were measured, 1 some were not, 2 wrong usage or an unusable compose file, 3 the engine
+ * Exit codes: 0 all contenders were measured, but for those that cannot be had on this machine, 1 some were not, 2 wrong usage or an unusable compose file, 3 the engine
  * failed, 130 stopped by a signal.
  */
 @Command(
@@ -53,9 +58,16 @@ public class CompareCommand implements Callable<Integer> {
     private List<String> contenders = List.of();
 
     @Option(
+            names = "--experiments",
+            split = ",",
+            description =
+                    "What to measure; one or more of coldstart, memory, size, load, telemetry (default: the first three).")
+    private List<String> experiments = Experiments.DEFAULT;
+
+    @Option(
             names = "--starts",
             defaultValue = "20",
-            description = "Cold starts of each contender (default: ${DEFAULT-VALUE}).")
+            description = "Randomised blocks: cold starts of each contender (default: ${DEFAULT-VALUE}).")
     private int starts;
 
     @Option(
@@ -69,6 +81,18 @@ public class CompareCommand implements Callable<Integer> {
             defaultValue = "1000",
             description = "Requests between the two memory readings (default: ${DEFAULT-VALUE}).")
     private int requests;
+
+    @Option(
+            names = "--load-blocks",
+            defaultValue = "6",
+            description = "Blocks in which load and telemetry are measured (default: ${DEFAULT-VALUE}).")
+    private int loadBlocks;
+
+    @Option(
+            names = "--load-seconds",
+            defaultValue = "3",
+            description = "Seconds of each step of load and telemetry (default: ${DEFAULT-VALUE}).")
+    private int loadSeconds;
 
     @Option(names = "--seed", description = "Seed of the block order and the bootstrap (default: drawn, and recorded).")
     private Long seed;
@@ -99,12 +123,13 @@ public class CompareCommand implements Callable<Integer> {
             }
             Comparison.Outcome outcome = new Comparison(engine, labels, options(), progress).run();
             System.out.println(TerminalTable.render(outcome.summary(), width()));
+            System.out.print(LoadText.render(outcome.summary(), outcome.observations(), width()));
             System.out.println("results: " + outcome.folder().getFileName());
             if (interruption.happened()) {
                 return Interruption.EXIT_CODE;
             }
             boolean all = outcome.summary().contenders().stream()
-                    .allMatch(c -> c.state().equals("measured"));
+                    .allMatch(c -> c.state().equals("measured") || c.state().equals("skipped"));
             return all ? 0 : 1;
         } catch (ComposeException e) {
             System.err.println("footprint: " + e.getMessage());
@@ -119,6 +144,15 @@ public class CompareCommand implements Callable<Integer> {
         within("--starts", starts, 1, MOST_STARTS);
         within("--memory-blocks", memoryBlocks, 0, MOST_STARTS);
         within("--requests", requests, 1, MOST_REQUESTS);
+        within("--load-blocks", loadBlocks, 1, MOST_STARTS);
+        within("--load-seconds", loadSeconds, 1, 60);
+        for (String name : experiments) {
+            if (!Experiments.names().contains(name)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "there is no experiment '" + name + "'; there are: " + String.join(", ", Experiments.names()));
+            }
+        }
         within("--start-timeout", startTimeoutSeconds, 1, 600);
     }
 
@@ -134,15 +168,26 @@ public class CompareCommand implements Callable<Integer> {
         return new CompareOptions(
                 composeConfig,
                 contenders,
+                skipped(System.getenv().getOrDefault("FOOTPRINT_SKIPPED", "")),
+                List.copyOf(new LinkedHashSet<>(experiments)),
                 starts,
                 memoryBlocks,
                 requests,
+                loadBlocks,
+                loadSeconds,
                 seed != null ? seed : ThreadLocalRandom.current().nextLong(1L << 31),
                 results,
                 System.getenv().getOrDefault("FOOTPRINT_PROBE_IMAGE", "footprint/probe:1.0.0"),
                 System.getenv().getOrDefault("FOOTPRINT_TOOLS_IMAGE", "footprint/orchestrator:1.0.0"),
                 new StartSettings(StartSettings.DEFAULT.settle(), Duration.ofSeconds(startTimeoutSeconds)),
                 String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs()));
+    }
+
+    /** @param lines of the form {@code name: reason} */
+    static Map<String, String> skipped(String lines) {
+        return lines.lines()
+                .map(line -> line.split(": ", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
     }
 
     private static int width() {

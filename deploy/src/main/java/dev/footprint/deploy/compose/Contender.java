@@ -1,6 +1,8 @@
 package dev.footprint.deploy.compose;
 
 import dev.footprint.deploy.results.ContenderInfo;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A service to be measured.
@@ -21,6 +23,18 @@ public record Contender(
         boolean floor) {
 
     public static final String NULL_CONTAINER = "null-container";
+
+    /** What load asks for: a service of this project for its users; of any other only the health path is known. */
+    public String loadPath() {
+        return fullContract ? "/api/v1/users" : healthPath;
+    }
+
+    /** The same service with further environment variables. */
+    public Contender with(Map<String, String> variables) {
+        Map<String, String> environment = new LinkedHashMap<>(spec.environment());
+        environment.putAll(variables);
+        return new Contender(name, language, framework, spec.with(environment), port, healthPath, fullContract, floor);
+    }
 
     public ContenderInfo info(String imageId, String state, String reason) {
         return new ContenderInfo(

@@ -29,4 +29,22 @@ public record ServiceSpec(
 
     /** A mount of the compose file; {@code source} is a path on the engine's machine, or null for a fresh, anonymous volume. */
     public record Mount(String source, String target, boolean readOnly) {}
+
+    /** The same with another environment. */
+    ServiceSpec with(Map<String, String> variables) {
+        return new ServiceSpec(
+                name,
+                image,
+                entrypoint,
+                command,
+                variables,
+                labels,
+                workingDir,
+                sandbox,
+                mounts,
+                targetPorts,
+                dependsOn,
+                profiles,
+                healthTest);
+    }
 }

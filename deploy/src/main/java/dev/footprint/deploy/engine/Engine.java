@@ -251,14 +251,28 @@ public final class Engine implements AutoCloseable {
                 LogTail.read(docker, container));
     }
 
-    /** One reading of the engine's statistics for a container, without the second's wait for a CPU difference. */
     public ContainerMemory memory(String container) {
+        return statistics(container, ContainerMemory::parse);
+    }
+
+    /** CPU time that a container has used so far, in nanoseconds; null where the engine does not tell. */
+    public Long cpuNanos(String container) {
+        return statistics(container, ContainerCpu::parse);
+    }
+
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(InputStream statistics) throws IOException;
+    }
+
+    /** One reading of the engine's statistics for a container, without the second's wait for a CPU difference. */
+    private <T> T statistics(String container, Reader<T> reader) {
         DockerHttpClient.Request request = DockerHttpClient.Request.builder()
                 .method(DockerHttpClient.Request.Method.GET)
                 .path("/containers/" + container + "/stats?stream=false&one-shot=true")
                 .build();
         try (DockerHttpClient.Response response = http.execute(request)) {
-            return ContainerMemory.parse(response.getBody());
+            return reader.read(response.getBody());
         } catch (IOException e) {
             throw new EngineException("the engine's statistics of a container could not be read: " + e.getMessage(), e);
         }

@@ -1,93 +1,64 @@
 package dev.footprint.deploy.memory;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.footprint.deploy.compose.Contender;
-import dev.footprint.deploy.engine.Engine;
-import dev.footprint.deploy.engine.EngineException;
-import dev.footprint.deploy.pod.Pod;
+import dev.footprint.deploy.experiment.Bench;
+import dev.footprint.deploy.experiment.Experiment;
+import dev.footprint.deploy.experiment.StartShare;
+import dev.footprint.deploy.pod.ServiceFailure;
 import dev.footprint.deploy.pod.StartedService;
-import dev.footprint.deploy.results.Observation;
-import dev.footprint.deploy.tools.ToolRunner;
-import dev.footprint.load.LoadMain;
-import java.time.Duration;
+import dev.footprint.deploy.results.MetricSpec;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
-/** Memory at idle, then after a fixed number of requests, of a service that has just been started. */
-public final class MemoryExperiment {
-    /** The service's own start-up work goes on a little after its first answer. */
-    private static final Duration IDLE = Duration.ofSeconds(1);
+/** What does a service need, idle and after some requests? Answered in some of the blocks. */
+public final class MemoryExperiment implements Experiment {
+    public static final String NAME = "memory";
 
-    private static final Duration LOAD_WITHIN = Duration.ofSeconds(60);
-    private static final int CONNECTIONS = 8;
-    private static final double NANOS_PER_MS = 1e6;
+    /** A time line takes two seconds more than the readings alone. */
+    private static final int TIME_LINES = 3;
 
-    private final Engine engine;
-    private final Pod pod;
-    private final ToolRunner tools;
+    private final IntPredicate blocks;
     private final int requests;
 
-    public MemoryExperiment(Engine engine, Pod pod, ToolRunner tools, int requests) {
-        this.engine = engine;
-        this.pod = pod;
-        this.tools = tools;
+    /** @param blocks in which memory is measured */
+    public MemoryExperiment(IntPredicate blocks, int requests) {
+        this.blocks = blocks;
         this.requests = requests;
     }
 
-    /** Gives each reading to {@code sink} as soon as it is there, so that what was seen before a failure is kept. */
-    public void measure(StartedService service, int block, Consumer<Observation> sink) throws InterruptedException {
-        long idleFrom = System.nanoTime();
-        try (MemoryProbe probe = MemoryProbe.attach(engine, pod, service)) {
-            long remaining = IDLE.toNanos() - (System.nanoTime() - idleFrom);
-            if (remaining > 0) {
-                Thread.sleep(Duration.ofNanos(remaining));
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<MetricSpec> metrics() {
+        return MetricSpec.memory();
+    }
+
+    @Override
+    public Optional<StartShare> ofStart(Contender contender, int block) {
+        return contender.floor() || !blocks.test(block)
+                ? Optional.empty()
+                : Optional.of(new StartShare(true, this::measure));
+    }
+
+    private void measure(Bench bench, StartedService service, int block, int position)
+            throws ServiceFailure, InterruptedException {
+        MemoryMeter meter = new MemoryMeter(bench.engine(), bench.pod(), bench.tools(), requests);
+        bench.alive(service, "while its memory was measured, or under the " + requests + " requests for that", () -> {
+            if (hasTimeLine(block)) {
+                meter.measureWithTimeLine(service, block, bench.sink());
+            } else {
+                meter.measure(service, block, bench.sink());
             }
-            sink.accept(probe.read(block, "idle"));
-            sink.accept(load(service.contender(), block));
-            sink.accept(probe.read(block, "after_load"));
-        }
+        });
     }
 
-    private Observation.Load load(Contender contender, int block) throws InterruptedException {
-        // A service of this project is asked for its users; of any other only the health path is known.
-        String path = contender.fullContract() ? "/api/v1/users" : contender.healthPath();
-        List<JsonNode> lines = tools.run(
-                "load",
-                LoadMain.class.getName(),
-                List.of(
-                        "--url",
-                        "http://127.0.0.1:" + contender.port() + path,
-                        "--requests",
-                        Integer.toString(requests),
-                        "--connections",
-                        Integer.toString(CONNECTIONS),
-                        "--timeout-ms",
-                        "5000",
-                        "--deadline-ms",
-                        "30000"),
-                LOAD_WITHIN);
-        return lines.stream()
-                .filter(n -> n.path("event").asText().equals("load"))
-                .map(n -> observation(contender, block, n))
-                .findFirst()
-                .orElseThrow(() -> new EngineException("the load program wrote no result: " + lines));
-    }
-
-    private static Observation.Load observation(Contender contender, int block, JsonNode node) {
-        long requested = node.path("requested").asLong();
-        long ok = node.path("ok").asLong();
-        return new Observation.Load(
-                contender.name(),
-                block,
-                requested,
-                ok,
-                requested - ok,
-                node.path("elapsed_ns").asLong() / NANOS_PER_MS,
-                milliseconds(node, "p50_ns"),
-                milliseconds(node, "p99_ns"));
-    }
-
-    private static Double milliseconds(JsonNode node, String field) {
-        return node.hasNonNull(field) ? node.path(field).asLong() / NANOS_PER_MS : null;
+    /** The first few of the blocks in which memory is measured have one. */
+    private boolean hasTimeLine(int block) {
+        return IntStream.rangeClosed(1, block).filter(blocks).count() <= TIME_LINES;
     }
 }

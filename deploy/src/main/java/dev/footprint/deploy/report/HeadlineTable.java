@@ -10,6 +10,13 @@ import java.util.Optional;
 /** The first table of every report: a row per contender, the floor last. */
 record HeadlineTable(List<Column> columns, List<Row> rows) {
 
+    /** More rows than these are set smaller. */
+    private static final int ROOMY = 6;
+
+    public boolean many() {
+        return rows.size() > ROOMY;
+    }
+
     record Column(String title, String unit) {}
 
     /**
@@ -69,8 +76,8 @@ record HeadlineTable(List<Column> columns, List<Row> rows) {
     }
 
     private static String note(Summary summary, ContenderInfo contender, int starts) {
-        if (contender.state().equals("refused")) {
-            return "refused";
+        if (contender.state().equals("refused") || contender.state().equals("skipped")) {
+            return contender.state();
         }
         List<String> notes = new ArrayList<>();
         if (contender.floor()) {

@@ -46,6 +46,7 @@ record Problem(String contender, String what, List<String> details, List<String>
         return switch (contender.state()) {
             case "refused" -> contender.name() + " was refused and not measured: " + contender.reason();
             case "failed" -> contender.name() + " failed: " + contender.reason();
+            case "skipped" -> contender.name() + " was skipped: " + contender.reason();
             default -> contender.name() + ": " + contender.reason();
         };
     }

@@ -3,7 +3,8 @@ package dev.footprint.deploy.results;
 /**
  * A contender as the result names it.
  *
- * @param state {@code measured}, {@code refused} (contract gate) or {@code failed}
+ * @param state {@code measured}, {@code refused} (contract gate), {@code failed}, or {@code skipped} (cannot be had on this
+ *     machine)
  * @param reason why it was not, or not fully, measured; null when it was
  * @param floor true for the null container, which shows what the instrument and the engine cost whatever the language
  */

@@ -34,7 +34,7 @@ final class MetricFigures {
                 .map(ContenderInfo::name)
                 .collect(Collectors.toSet());
         for (ContenderInfo contender : contenders) {
-            Map<Integer, Double> blocks = blocks(contender.name(), observations);
+            Map<Integer, Double> blocks = blocks(spec, contender.name(), observations);
             if (!blocks.isEmpty()) {
                 blocksByContender.put(contender.name(), blocks);
             }
@@ -50,8 +50,24 @@ final class MetricFigures {
         return new Summary.Metric(spec.id(), spec.title(), spec.unit(), spec.headline(), figures);
     }
 
+    private static Map<Integer, Double> blocks(MetricSpec spec, String contender, List<Observation> observations) {
+        Map<Integer, Double> blocks = readings(spec, contender, observations);
+        if (spec.denominator() == null) {
+            return blocks;
+        }
+        Map<Integer, Double> below = blocks(spec.denominator(), contender, observations);
+        Map<Integer, Double> ratios = new TreeMap<>();
+        blocks.forEach((block, value) -> {
+            Double divisor = below.get(block);
+            if (divisor != null && divisor > 0) {
+                ratios.put(block, value / divisor);
+            }
+        });
+        return ratios;
+    }
+
     /** Two readings of one block count as one block, their median: a block is the unit that repeats independently. */
-    private Map<Integer, Double> blocks(String contender, List<Observation> observations) {
+    private static Map<Integer, Double> readings(MetricSpec spec, String contender, List<Observation> observations) {
         Map<Integer, List<Double>> readings = new TreeMap<>();
         for (Observation observation : observations) {
             Double value =

@@ -13,11 +13,15 @@ import java.util.List;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Observation.Start.class, name = "start"),
     @JsonSubTypes.Type(value = Observation.Memory.class, name = "memory"),
+    @JsonSubTypes.Type(value = Observation.MemorySample.class, name = "memory_sample"),
     @JsonSubTypes.Type(value = Observation.Size.class, name = "size"),
     @JsonSubTypes.Type(value = Observation.Load.class, name = "load"),
     @JsonSubTypes.Type(value = Observation.Gate.class, name = "gate"),
     @JsonSubTypes.Type(value = Observation.Noise.class, name = "noise"),
     @JsonSubTypes.Type(value = Observation.Failure.class, name = "failure"),
+    @JsonSubTypes.Type(value = LoadObservation.Step.class, name = "load_step"),
+    @JsonSubTypes.Type(value = LoadObservation.Peak.class, name = "load_peak"),
+    @JsonSubTypes.Type(value = LoadObservation.Visit.class, name = "load_visit"),
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Observation {
@@ -78,6 +82,23 @@ public sealed interface Observation {
             long privateDirtyBytes,
             long hwmBytes,
             Long cgroupUsageBytes,
+            Long cgroupWorkingSetBytes)
+            implements Observation {}
+
+    /**
+     * One point of a memory time line.
+     *
+     * @param phase {@code idle}, {@code first_request}, {@code load} or {@code cool_down}: what was done to the service then
+     * @param atMs since the first 200
+     */
+    record MemorySample(
+            String contender,
+            int block,
+            String phase,
+            double atMs,
+            long rssBytes,
+            long pssBytes,
+            long privateDirtyBytes,
             Long cgroupWorkingSetBytes)
             implements Observation {}
 
@@ -147,8 +168,8 @@ public sealed interface Observation {
     /**
      * Something went wrong with one contender; the others go on.
      *
-     * @param stage {@code image}, {@code gate}, {@code start}, {@code memory}, {@code load} or {@code size}; or {@code engine}: the engine
-     *     could not start the container, and the start was made again with a new one
+     * @param stage {@code image}, {@code gate}, {@code start} (the start of a block and what the experiments that share it do), or an
+     *     experiment's name; or {@code engine}: the engine could not start the container, and the start was made again with a new one
      * @param reason one sentence: cause and remedy
      * @param exitCode the process's exit code where it ended
      * @param oomKilled whether the kernel killed it at its memory limit
@@ -165,4 +186,7 @@ public sealed interface Observation {
             implements Observation {
         public static final String ENGINE = "engine";
     }
+
+    /** Observations that have a file of their own, and their line in the list at the top. */
+    non-sealed interface OfExperiment extends Observation {}
 }

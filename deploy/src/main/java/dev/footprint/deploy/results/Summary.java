@@ -21,7 +21,7 @@ public record Summary(
         List<ClaimVerdict> claims,
         List<Observation.Failure> failures) {
 
-    public static final int SCHEMA_VERSION = 2;
+    public static final int SCHEMA_VERSION = 3;
 
     /** Even the whole range of fewer blocks holds the true median less often than 95 times in 100. */
     public static final int BLOCKS_FOR_INTERVAL = SignedRank.blocksNeeded(1, 1 - Bootstrap.CONFIDENCE);
@@ -52,7 +52,7 @@ public record Summary(
      * One measured quantity over all contenders.
      *
      * @param id stable name such as {@code cold_start.exec_to_200}
-     * @param unit {@code ms} or {@code bytes}
+     * @param unit {@code ms}, {@code us}, {@code bytes}, {@code 1/s}, or {@code 1} for a ratio or a count
      * @param title what a person calls it
      * @param headline true for the few figures of the first table
      */

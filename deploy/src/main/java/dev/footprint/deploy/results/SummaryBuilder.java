@@ -11,15 +11,19 @@ public final class SummaryBuilder {
     private SummaryBuilder() {}
 
     /**
-     * Every metric is there in its fixed order; one that nobody observed has no figures, and a contender without
+     * Every metric of {@code specs} is there in their order; one that nobody observed has no figures, and a contender without
      * observations has no figure.
      *
      * @throws IllegalArgumentException if an observation is of a contender that is not listed
      */
     public static Summary build(
-            List<Observation> observations, RunInfo run, Environment environment, List<ContenderInfo> contenders) {
+            List<Observation> observations,
+            RunInfo run,
+            Environment environment,
+            List<ContenderInfo> contenders,
+            List<MetricSpec> specs) {
         requireListed(observations, contenders);
-        List<Summary.Metric> metrics = MetricSpec.all().stream()
+        List<Summary.Metric> metrics = specs.stream()
                 .map(spec -> new MetricFigures(spec, run.seed(), contenders, observations).metric())
                 .toList();
         List<Summary.ClaimVerdict> claims = new ClaimJudge(metrics, contenders).judge(Claim.all());
@@ -36,6 +40,12 @@ public final class SummaryBuilder {
                 metrics,
                 claims,
                 failures);
+    }
+
+    /** With the metrics of cold start, memory and size. */
+    public static Summary build(
+            List<Observation> observations, RunInfo run, Environment environment, List<ContenderInfo> contenders) {
+        return build(observations, run, environment, contenders, MetricSpec.all());
     }
 
     private static void requireListed(List<Observation> observations, List<ContenderInfo> contenders) {

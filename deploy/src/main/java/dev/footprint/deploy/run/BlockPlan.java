@@ -23,8 +23,8 @@ public final class BlockPlan {
         return plan;
     }
 
-    /** Whether memory is measured in this block (from 1): {@code wanted} blocks, spread evenly over all. */
-    public static boolean measuresMemory(int block, int blocks, int wanted) {
+    /** Whether a block (from 1) is one of those in which something rarer is measured: {@code wanted} blocks, spread evenly over all. */
+    public static boolean measuresIn(int block, int blocks, int wanted) {
         int n = Math.min(wanted, blocks);
         return block * n / blocks > (block - 1) * n / blocks;
     }

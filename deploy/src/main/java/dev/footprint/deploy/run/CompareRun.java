@@ -1,12 +1,13 @@
 package dev.footprint.deploy.run;
 
 import dev.footprint.deploy.coldstart.ColdStart;
-import dev.footprint.deploy.compose.Contender;
 import dev.footprint.deploy.engine.Ending;
 import dev.footprint.deploy.engine.Engine;
 import dev.footprint.deploy.engine.EngineException;
+import dev.footprint.deploy.experiment.Bench;
+import dev.footprint.deploy.experiment.Experiment;
+import dev.footprint.deploy.experiment.Task;
 import dev.footprint.deploy.gate.ContractGate;
-import dev.footprint.deploy.memory.MemoryExperiment;
 import dev.footprint.deploy.noise.Sentinel;
 import dev.footprint.deploy.pod.Pod;
 import dev.footprint.deploy.pod.ServiceFailure;
@@ -14,29 +15,32 @@ import dev.footprint.deploy.pod.StartedService;
 import dev.footprint.deploy.progress.Progress;
 import dev.footprint.deploy.results.Observation;
 import dev.footprint.deploy.results.ResultFolder;
-import dev.footprint.deploy.size.ImageSize;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 
 /**
- * The steps of a comparison, in order: images, contract gate, sizes, then the randomised blocks of cold starts, in some of
- * which memory is measured too. A contender that fails drops out with its reason; the others go on.
+ * The steps of a comparison, in order: images, contract gate, what the experiments do once, then the randomised blocks. A
+ * contender that fails drops out with its reason; the others go on.
  */
 final class CompareRun {
     private static final String GATE = "gate";
-    private static final String SIZE = "size";
 
     private final Engine engine;
-    private final CompareOptions options;
+    private final List<Experiment> experiments;
+    private final List<List<Standing>> plan;
     private final List<Standing> standings;
     private final ResultFolder results;
     private final Progress progress;
 
     CompareRun(
-            Engine engine, CompareOptions options, List<Standing> standings, ResultFolder results, Progress progress) {
+            Engine engine,
+            CompareOptions options,
+            List<Experiment> experiments,
+            List<Standing> standings,
+            ResultFolder results,
+            Progress progress) {
         this.engine = engine;
-        this.options = options;
+        this.experiments = experiments;
+        this.plan = BlockPlan.of(standings, options.starts(), options.seed());
         this.standings = standings;
         this.results = results;
         this.progress = progress;
@@ -44,19 +48,31 @@ final class CompareRun {
 
     /** Plans the steps, so that the bar knows its whole length from the start. */
     void plan() {
-        for (Standing standing : standings) {
-            int withMemory = standing.contender().floor() ? 0 : Math.min(options.memoryBlocks(), options.starts());
-            progress.plan(SIZE, 1);
-            progress.plan(startKind(standing), options.starts() - withMemory);
-            progress.plan(memoryKind(standing), withMemory);
+        for (Standing standing : racing()) {
             if (!standing.contender().floor()) {
                 progress.plan(GATE, 1);
+            }
+            experiments.forEach(e -> e.before(standing.contender()).forEach(task -> plan(standing, task)));
+            for (int block = 1; block <= plan.size(); block++) {
+                BlockStart start = BlockStart.of(experiments, standing.contender(), block);
+                if (!start.isEmpty()) {
+                    standing.plan(start.kind());
+                    progress.plan(start.kind(), 1);
+                }
+                for (Experiment experiment : experiments) {
+                    experiment.inBlock(standing.contender(), block).forEach(task -> plan(standing, task));
+                }
             }
         }
     }
 
+    private void plan(Standing standing, Task task) {
+        standing.plan(task.kind());
+        progress.plan(task.kind(), 1);
+    }
+
     void images() {
-        for (Standing standing : standings) {
+        for (Standing standing : racing()) {
             try {
                 standing.imageId(
                         engine.image(standing.contender().spec().image()).getId());
@@ -71,20 +87,20 @@ final class CompareRun {
             if (standing.contender().floor()) {
                 continue;
             }
-            progress.begin(GATE, "contract " + standing.contender().name());
-            try {
-                Observation.Gate verdict = gate.check(standing.contender());
-                results.add(verdict);
-                if (!verdict.admitted()) {
-                    refuse(standing, verdict);
-                }
-            } catch (ServiceFailure e) {
-                drop(standing, "gate", null, e.getMessage(), e.ending());
-            } catch (EngineException e) {
-                drop(standing, "gate", null, e.getMessage(), null);
-            }
-            recordEngineFaults(pod, standing, null);
-            progress.end(GATE);
+            attempt(
+                    pod,
+                    standing,
+                    GATE,
+                    null,
+                    GATE,
+                    "contract " + standing.contender().name(),
+                    () -> {
+                        Observation.Gate verdict = gate.check(standing.contender());
+                        results.add(verdict);
+                        if (!verdict.admitted()) {
+                            refuse(standing, verdict);
+                        }
+                    });
         }
     }
 
@@ -98,53 +114,75 @@ final class CompareRun {
                 + failed.getFirst().name() + ": "
                 + failed.getFirst().detail();
         standing.refuse(reason);
-        cancel(standing);
+        standing.planned().forEach(progress::cancel);
         progress.say(standing.contender().name() + ": " + reason);
     }
 
-    void sizes() {
-        for (Standing standing : racing()) {
-            engine.checkRunning();
-            Contender contender = standing.contender();
-            progress.begin(SIZE, "size " + contender.name());
-            try (InputStream saved = engine.save(standing.imageId())) {
-                results.add(ImageSize.measure(contender.name(), contender.spec().image(), standing.imageId(), saved));
-            } catch (IOException | EngineException e) {
-                drop(standing, "size", null, e.getMessage(), null);
+    /** What the experiments do before the blocks. */
+    void once(Bench bench) throws InterruptedException {
+        for (Experiment experiment : experiments) {
+            for (Standing standing : racing()) {
+                for (Task task : experiment.before(standing.contender())) {
+                    perform(bench, standing, experiment, task, null);
+                }
             }
-            progress.end(SIZE);
         }
     }
 
-    void blocks(Pod pod, Sentinel sentinel, MemoryExperiment memory) throws InterruptedException {
-        List<List<Standing>> plan = BlockPlan.of(standings, options.starts(), options.seed());
+    void blocks(Bench bench, Sentinel sentinel) throws InterruptedException {
         results.add(sentinel.sample(0));
         for (int block = 1; block <= plan.size(); block++) {
-            boolean withMemory = BlockPlan.measuresMemory(block, plan.size(), options.memoryBlocks());
             int position = 0;
             for (Standing standing : plan.get(block - 1)) {
-                position++;
-                if (standing.inRace()) {
-                    start(pod, withMemory && !standing.contender().floor() ? memory : null, standing, block, position);
+                start(bench, standing, block, ++position);
+            }
+            for (Experiment experiment : experiments) {
+                for (Standing standing : plan.get(block - 1)) {
+                    for (Task task : experiment.inBlock(standing.contender(), block)) {
+                        perform(bench, standing, experiment, task, block);
+                    }
                 }
             }
             results.add(sentinel.sample(block));
         }
     }
 
-    private void start(Pod pod, MemoryExperiment memory, Standing standing, int block, int position)
-            throws InterruptedException {
-        String name = standing.contender().name();
-        String kind = memory == null ? startKind(standing) : memoryKind(standing);
-        progress.begin(kind, "block " + block + " " + name + (memory == null ? "" : " + memory"));
-        String stage = "start";
-        // Where memory is measured next, no further requests are sent: idle shall be idle.
-        try (StartedService service = pod.start(standing.contender(), memory == null ? ColdStart.FOLLOW : 0)) {
-            results.add(ColdStart.observation(service, block, position));
-            if (memory != null) {
-                stage = "memory";
-                measureMemory(memory, service, block);
+    private void start(Bench bench, Standing standing, int block, int position) throws InterruptedException {
+        BlockStart start = BlockStart.of(experiments, standing.contender(), block);
+        if (start.isEmpty() || !standing.inRace()) {
+            return;
+        }
+        String text = "block " + block + " " + start.kind();
+        attempt(bench.pod(), standing, "start", block, start.kind(), text, () -> {
+            int follow = start.quiet() ? 0 : ColdStart.FOLLOW;
+            try (StartedService service = bench.pod().start(standing.contender(), follow)) {
+                start.measure(bench, service, block, position);
             }
+        });
+    }
+
+    private void perform(Bench bench, Standing standing, Experiment experiment, Task task, Integer block)
+            throws InterruptedException {
+        if (standing.inRace()) {
+            String text = block == null ? task.text() : "block " + block + " " + task.text();
+            attempt(
+                    bench.pod(),
+                    standing,
+                    experiment.name(),
+                    block,
+                    task.kind(),
+                    text,
+                    () -> task.work().run(bench));
+        }
+    }
+
+    /** Does something with one contender, which drops out if it fails. */
+    private void attempt(
+            Pod pod, Standing standing, String stage, Integer block, String kind, String text, Bench.Work work)
+            throws InterruptedException {
+        progress.begin(kind, text);
+        try {
+            work.run();
         } catch (ServiceFailure e) {
             drop(standing, stage, block, e.getMessage(), e.ending());
         } catch (EngineException e) {
@@ -163,31 +201,13 @@ final class CompareRun {
         }
     }
 
-    private void measureMemory(MemoryExperiment memory, StartedService service, int block)
-            throws InterruptedException, ServiceFailure {
-        try {
-            memory.measure(service, block, results::add);
-        } catch (EngineException e) {
-            Ending ending = engine.ending(service.container());
-            if (ending.running()) {
-                throw e;
-            }
-            throw new ServiceFailure("the service ended while its memory was measured: " + ending.sentence(), ending);
-        }
-        Ending after = engine.ending(service.container());
-        if (!after.running()) {
-            throw new ServiceFailure(
-                    "the service ended under " + options.requests() + " requests: " + after.sentence(), after);
-        }
-    }
-
     private List<Standing> racing() {
         return standings.stream().filter(Standing::inRace).toList();
     }
 
     private void drop(Standing standing, String stage, Integer block, String reason, Ending ending) {
         standing.fail(reason);
-        cancel(standing);
+        standing.planned().forEach(progress::cancel);
         results.add(new Observation.Failure(
                 standing.contender().name(),
                 stage,
@@ -200,18 +220,5 @@ final class CompareRun {
         if (ending != null) {
             ending.logTail().forEach(l -> progress.say("    | " + l));
         }
-    }
-
-    private void cancel(Standing standing) {
-        progress.cancel(startKind(standing));
-        progress.cancel(memoryKind(standing));
-    }
-
-    private static String startKind(Standing standing) {
-        return "start " + standing.contender().name();
-    }
-
-    private static String memoryKind(Standing standing) {
-        return "memory " + standing.contender().name();
     }
 }

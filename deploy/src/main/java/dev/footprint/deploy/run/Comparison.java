@@ -8,16 +8,19 @@ import dev.footprint.deploy.engine.EngineException;
 import dev.footprint.deploy.engine.RunLabels;
 import dev.footprint.deploy.engine.RunStoppedException;
 import dev.footprint.deploy.engine.Sweeper;
+import dev.footprint.deploy.experiment.Bench;
+import dev.footprint.deploy.experiment.Experiment;
 import dev.footprint.deploy.gate.ContractGate;
-import dev.footprint.deploy.memory.MemoryExperiment;
 import dev.footprint.deploy.noise.Sentinel;
 import dev.footprint.deploy.pod.CoreLayout;
 import dev.footprint.deploy.pod.OwnCores;
 import dev.footprint.deploy.pod.Pod;
 import dev.footprint.deploy.progress.Progress;
+import dev.footprint.deploy.report.CsvReport;
 import dev.footprint.deploy.report.HtmlReport;
 import dev.footprint.deploy.report.MarkdownReport;
 import dev.footprint.deploy.results.Environment;
+import dev.footprint.deploy.results.Observation;
 import dev.footprint.deploy.results.ResultFolder;
 import dev.footprint.deploy.results.RunInfo;
 import dev.footprint.deploy.results.Summary;
@@ -48,7 +51,7 @@ public final class Comparison {
     }
 
     /** What came out, and where it lies. */
-    public record Outcome(Summary summary, Path folder) {}
+    public record Outcome(Summary summary, List<Observation> observations, Path folder) {}
 
     /** @throws EngineException when the engine or the pod itself fails; contenders that fail are part of the outcome */
     public Outcome run() {
@@ -61,12 +64,13 @@ public final class Comparison {
         String startedAt = now();
         List<Standing> standings = new ArrayList<>();
         standings.add(new Standing(NullContainer.beside(contenders.getFirst(), options.probeImage())));
-        contenders.forEach(c -> standings.add(new Standing(c)));
+        contenders.forEach(c -> standings.add(standing(c)));
+        List<Experiment> experiments = Experiments.of(options);
         String state = "interrupted";
         Path folder = options.results().resolve(labels.runId());
         try (ResultFolder results = ResultFolder.create(folder, runInfo(startedAt, null, "running"), environment)) {
             try {
-                measure(results, standings, companions, cores);
+                measure(experiments, results, standings, companions, cores);
                 state = "complete";
             } catch (InterruptedException | RunStoppedException e) {
                 progress.say("stopped: what was measured so far is kept");
@@ -78,23 +82,40 @@ public final class Comparison {
                     results.observations(),
                     runInfo(startedAt, now(), state),
                     environment,
-                    standings.stream().map(Standing::info).toList());
+                    standings.stream().map(Standing::info).toList(),
+                    Experiments.metrics(experiments));
             write(results, summary);
-            return new Outcome(summary, folder);
+            return new Outcome(summary, results.observations(), folder);
         }
     }
 
-    private void measure(ResultFolder results, List<Standing> standings, List<ServiceSpec> companions, CoreLayout cores)
+    private void measure(
+            List<Experiment> experiments,
+            ResultFolder results,
+            List<Standing> standings,
+            List<ServiceSpec> companions,
+            CoreLayout cores)
             throws InterruptedException {
-        CompareRun run = new CompareRun(engine, options, standings, results, progress);
+        CompareRun run = new CompareRun(engine, options, experiments, standings, results, progress);
         run.plan();
         run.images();
         try (Pod pod = Pod.open(engine, options.probeImage(), companions, cores, options.settings())) {
             ToolRunner tools = new ToolRunner(engine, pod, options.toolsImage());
+            Bench bench = new Bench(engine, pod, tools, results::add);
             run.gates(pod, new ContractGate(pod, tools));
-            run.sizes();
-            run.blocks(pod, new Sentinel(engine, labels), new MemoryExperiment(engine, pod, tools, options.requests()));
+            run.once(bench);
+            run.blocks(bench, new Sentinel(engine, labels));
         }
+    }
+
+    private Standing standing(Contender contender) {
+        Standing standing = new Standing(contender);
+        String reason = options.skipped().get(contender.name());
+        if (reason != null) {
+            standing.skip(reason);
+            progress.say(contender.name() + " is skipped: " + reason);
+        }
+        return standing;
     }
 
     private static void write(ResultFolder results, Summary summary) {
@@ -103,7 +124,9 @@ public final class Comparison {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write summary.json: is there room?", e);
         }
-        results.write("report.md", MarkdownReport.render(summary));
+        results.write("summary.csv", CsvReport.summary(summary));
+        results.write("observations.csv", CsvReport.observations(results.observations()));
+        results.write("report.md", MarkdownReport.render(summary, results.observations()));
         results.write("report.html", HtmlReport.render(summary, results.observations()));
     }
 
@@ -113,9 +136,12 @@ public final class Comparison {
                 startedAt,
                 finishedAt,
                 options.seed(),
+                options.experiments(),
                 options.starts(),
                 Math.min(options.memoryBlocks(), options.starts()),
                 options.requests(),
+                Math.min(options.loadBlocks(), options.starts()),
+                options.loadSeconds(),
                 options.command(),
                 state);
     }

@@ -165,7 +165,18 @@ public final class SampleRun {
 
     private static RunInfo run(String id, String state) {
         return new RunInfo(
-                id, "2026-11-25T10:00:00Z", "2026-11-25T10:07:12Z", 20261125, 20, 10, 2000, "footprint compare", state);
+                id,
+                "2026-11-25T10:00:00Z",
+                "2026-11-25T10:07:12Z",
+                20261125,
+                List.of("coldstart", "memory", "size"),
+                20,
+                10,
+                2000,
+                6,
+                3,
+                "footprint compare",
+                state);
     }
 
     public static Environment environment() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryJsonTest {
 
-    private static final String SCHEMA = "/schema/summary-2.schema.json";
+    private static final String SCHEMA = "/schema/summary-3.schema.json";
     private static final String GOLDEN = "/summary-golden.json";
 
     @TempDir
@@ -117,7 +117,7 @@ class SummaryJsonTest {
         assertThatThrownBy(() -> SummaryJson.read(file))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("schema version 99")
-                .hasMessageContaining("reads version 2");
+                .hasMessageContaining("reads version 3");
     }
 
     @Test

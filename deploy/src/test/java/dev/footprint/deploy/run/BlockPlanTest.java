@@ -48,7 +48,7 @@ class BlockPlanTest {
 
     private static List<Integer> memoryBlocks(int blocks, int wanted) {
         return IntStream.rangeClosed(1, blocks)
-                .filter(b -> BlockPlan.measuresMemory(b, blocks, wanted))
+                .filter(b -> BlockPlan.measuresIn(b, blocks, wanted))
                 .boxed()
                 .toList();
     }

@@ -30,11 +30,27 @@ public final class AimedScenario {
      * @throws IllegalArgumentException with a sentence for the user
      */
     public static AimedScenario read(String where, ScenarioOptions options, Stop stop) {
-        Scenario scenario = ScenarioReader.read(where, options.shorten());
+        return aim(ScenarioReader.read(where, options.shorten()), options, stop);
+    }
+
+    /**
+     * The same with a scenario's own text.
+     *
+     * @throws IllegalArgumentException with a sentence for the user
+     */
+    public static AimedScenario parse(String text, ScenarioOptions options, Stop stop) {
+        try {
+            return aim(ScenarioReader.parse(text, options.shorten()), options, stop);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the scenario's text cannot be read: " + e, e);
+        }
+    }
+
+    private static AimedScenario aim(Scenario scenario, ScenarioOptions options, Stop stop) {
         boolean ownRequests = !scenario.requests().isEmpty();
         if (ownRequests && !options.url().target().equals("/")) {
             throw new IllegalArgumentException(
-                    "scenario '" + where + "' says itself what to ask for: give the URL without a path");
+                    "scenario '" + scenario.name() + "' says itself what to ask for: give the URL without a path");
         }
         boolean constantBody = options.body() == null
                 ? scenario.constantBody()
@@ -57,6 +73,13 @@ public final class AimedScenario {
     /** @throws IOException when this machine cannot run it; what the service does is written instead */
     public void run(JsonLines lines) throws IOException {
         long span = Math.max(SHORTEST_SPAN, TimeUnit.SECONDS.toNanos(1) / options.shorten());
-        new ScenarioRun(scenario, load, new PlanMaker(options.url()), lines, options.peak(), span).run();
+        new ScenarioRun(
+                        scenario,
+                        load,
+                        new PlanMaker(options.url()),
+                        new PhaseOutput(lines, options.gap(), load.stop()),
+                        options.peak(),
+                        span)
+                .run();
     }
 }

@@ -12,5 +12,7 @@ import java.util.OptionalDouble;
  * @param peak successes per second, when it is known already
  * @param shorten every duration is divided by this
  * @param lagBound what the generator's own lateness may be at most in an open loop
+ * @param gap pause after each run, in which somebody outside can read the service's meters
  */
-public record ScenarioOptions(LoopbackUrl url, String body, OptionalDouble peak, int shorten, Duration lagBound) {}
+public record ScenarioOptions(
+        LoopbackUrl url, String body, OptionalDouble peak, int shorten, Duration lagBound, Duration gap) {}

@@ -31,12 +31,12 @@ final class ScenarioRun {
      * @param peak successes per second, when it is known already
      * @param span length of an interval in nanoseconds
      */
-    ScenarioRun(Scenario scenario, Load load, PlanMaker plans, JsonLines lines, OptionalDouble peak, long span) {
+    ScenarioRun(Scenario scenario, Load load, PlanMaker plans, PhaseOutput output, OptionalDouble peak, long span) {
         this.scenario = scenario;
         this.load = load;
         this.plans = plans;
-        this.lines = lines;
-        this.output = new PhaseOutput(lines);
+        this.lines = output.lines();
+        this.output = output;
         this.peak = peak;
         this.span = span;
     }

@@ -76,8 +76,8 @@ class ScenarioRunTest {
     void aMixIsSentInItsProportionsAndReportedByKind() throws IOException {
         try (UsersServer server = new UsersServer()) {
             // 20 s at 3,000 a second become 333 ms, and so 1,000 requests.
-            ScenarioOptions options =
-                    new ScenarioOptions(LoopbackUrl.parse(server.origin()), null, OptionalDouble.empty(), 60, ANY_LAG);
+            ScenarioOptions options = new ScenarioOptions(
+                    LoopbackUrl.parse(server.origin()), null, OptionalDouble.empty(), 60, ANY_LAG, Duration.ZERO);
             List<JsonNode> lines = written(AimedScenario.read("mixed", options, new Stop()));
             JsonNode load = of(lines, "load").stream()
                     .filter(l -> l.path("phase").asText().equals("at-3000"))
@@ -176,7 +176,7 @@ class ScenarioRunTest {
             return true;
         })) {
             LoopbackUrl url = server.url();
-            ScenarioOptions options = new ScenarioOptions(url, null, OptionalDouble.of(100), 1, ANY_LAG);
+            ScenarioOptions options = new ScenarioOptions(url, null, OptionalDouble.of(100), 1, ANY_LAG, Duration.ZERO);
             List<JsonNode> lines = written(AimedScenario.read("latency", options, stop));
             assertEquals("interrupted", lines.getLast().path("reason").asText());
             assertEquals(1, of(lines, "load").size());
@@ -185,7 +185,8 @@ class ScenarioRunTest {
     }
 
     private static List<JsonNode> run(String name, String origin, OptionalDouble peak) throws IOException {
-        ScenarioOptions options = new ScenarioOptions(LoopbackUrl.parse(origin), null, peak, SHORTEN, ANY_LAG);
+        ScenarioOptions options =
+                new ScenarioOptions(LoopbackUrl.parse(origin), null, peak, SHORTEN, ANY_LAG, Duration.ZERO);
         return written(AimedScenario.read(name, options, new Stop()));
     }
 
@@ -194,7 +195,7 @@ class ScenarioRunTest {
         Path file = Files.createTempFile("scenario", ".yaml");
         try {
             Files.writeString(file, text);
-            ScenarioOptions options = new ScenarioOptions(url, null, peak, shorten, ANY_LAG);
+            ScenarioOptions options = new ScenarioOptions(url, null, peak, shorten, ANY_LAG, Duration.ZERO);
             return written(AimedScenario.read(file.toString(), options, new Stop()));
         } finally {
             Files.delete(file);

@@ -1,0 +1,74 @@
+package dev.footprint.deploy.run;
+
+import dev.footprint.deploy.coldstart.ColdStartExperiment;
+import dev.footprint.deploy.experiment.Experiment;
+import dev.footprint.deploy.load.LoadExperiment;
+import dev.footprint.deploy.load.Scouting;
+import dev.footprint.deploy.memory.MemoryExperiment;
+import dev.footprint.deploy.results.MetricSpec;
+import dev.footprint.deploy.size.SizeExperiment;
+import dev.footprint.deploy.telemetry.TelemetryExperiment;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** All experiments there are, and those of one run. */
+public final class Experiments {
+    /** What a comparison measures when nobody says otherwise. */
+    public static final List<String> DEFAULT =
+            List.of(SizeExperiment.NAME, ColdStartExperiment.NAME, MemoryExperiment.NAME);
+
+    /** A further experiment is a package with a class, and its line here. The order is that of the measurements and the reports. */
+    private static final Map<String, BiFunction<CompareOptions, Scouting, Experiment>> ALL = all();
+
+    /** They need to know beforehand what the slowest contender can do. */
+    private static final Set<String> SCOUTED = Set.of(LoadExperiment.NAME, TelemetryExperiment.NAME);
+
+    private Experiments() {}
+
+    private static Map<String, BiFunction<CompareOptions, Scouting, Experiment>> all() {
+        Map<String, BiFunction<CompareOptions, Scouting, Experiment>> all = new LinkedHashMap<>();
+        all.put(ColdStartExperiment.NAME, (options, scouting) -> new ColdStartExperiment());
+        all.put(
+                MemoryExperiment.NAME,
+                (options, scouting) -> new MemoryExperiment(options::measuresMemory, options.requests()));
+        all.put(SizeExperiment.NAME, (options, scouting) -> new SizeExperiment());
+        all.put(
+                LoadExperiment.NAME,
+                (options, scouting) -> new LoadExperiment(options::measuresLoad, options.loadStep(), scouting));
+        all.put(
+                TelemetryExperiment.NAME,
+                (options, scouting) ->
+                        new TelemetryExperiment(options::measuresLoad, options.loadStep(), scouting, options.seed()));
+        return all;
+    }
+
+    public static Set<String> names() {
+        return ALL.keySet();
+    }
+
+    /** Whatever the order in which they are asked for, they run in the same one. */
+    static List<Experiment> of(CompareOptions options) {
+        Set<String> wanted = new LinkedHashSet<>(options.experiments());
+        Scouting scouting = new Scouting(options.loadStep());
+        List<Experiment> chosen = new ArrayList<>();
+        if (!Collections.disjoint(wanted, SCOUTED)) {
+            chosen.add(scouting);
+        }
+        ALL.forEach((name, experiment) -> {
+            if (wanted.contains(name)) {
+                chosen.add(experiment.apply(options, scouting));
+            }
+        });
+        return List.copyOf(chosen);
+    }
+
+    static List<MetricSpec> metrics(List<Experiment> experiments) {
+        return experiments.stream().flatMap(e -> e.metrics().stream()).toList();
+    }
+}
