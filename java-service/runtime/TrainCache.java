@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -36,13 +38,15 @@ public final class TrainCache {
         java.addFirst(Path.of(args[0], "bin", "java").toString());
         String jar = Path.of(args[1], "quarkus-run.jar").toString();
 
-        HttpServer collector = collector();
+        Map<String, Integer> exports = new ConcurrentSkipListMap<>();
+        HttpServer collector = collector(exports);
         try {
             Process training = start(java, "-XX:AOTCacheOutput=" + cache, "-Xlog:aot*=error", "-jar", jar);
             train(training);
         } finally {
             collector.stop(0);
         }
+        System.out.println("exports that arrived: " + exports);
         Process trial = start(java, "-XX:AOTMode=on", "-XX:AOTCache=" + cache, "-Xlog:class+load", "-jar", jar, "healthcheck");
         String loaded = new String(trial.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (loaded.lines().noneMatch(line -> line.contains("dev.footprint.service.Main source: shared objects file"))) {
@@ -51,10 +55,11 @@ public final class TrainCache {
         System.out.println(cache + ": " + Files.size(cache) + " bytes");
     }
 
-    private static HttpServer collector() throws IOException {
+    private static HttpServer collector(Map<String, Integer> exports) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), COLLECTOR), 0);
         server.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
+            exports.merge(exchange.getRequestURI().getPath(), 1, Integer::sum);
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
