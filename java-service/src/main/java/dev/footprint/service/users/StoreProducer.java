@@ -2,6 +2,7 @@ package dev.footprint.service.users;
 
 import dev.footprint.service.Settings;
 import dev.footprint.service.telemetry.Telemetry;
+import io.quarkus.runtime.Startup;
 import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
@@ -12,7 +13,12 @@ import jakarta.inject.Singleton;
 @Dependent
 public class StoreProducer {
 
-    /** @param pool not there without DATABASE_URL: the datasource is inactive then */
+    /**
+     * Made before the service listens: the first request would parse the seed on the event loop.
+     *
+     * @param pool not there without DATABASE_URL: the datasource is inactive then
+     */
+    @Startup
     @Produces
     @Singleton
     UserStore store(Instance<Pool> pool, Telemetry telemetry) {

@@ -5,12 +5,15 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.spi.VertxServiceProvider;
 
 /** Puts a guard on every accepted connection, from its first moment: Vert.x shows one only when a request has come. */
+// Named in META-INF/services only, which a native image does not follow.
+@RegisterForReflection
 public final class GuardedTransport implements VertxServiceProvider {
 
     @Override
