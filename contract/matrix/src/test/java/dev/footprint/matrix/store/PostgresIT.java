@@ -55,7 +55,7 @@ class PostgresIT {
             value = "At most 8 connections to the database, whatever the load; all requests are 200.")
     void connections() {
         CompletableFuture<Load.Result> load = CompletableFuture.supplyAsync(
-                () -> Load.run(with.service.port(), 64, 6_000, (c, n) -> c.get("/api/v1/users/" + (1 + n % 100))),
+                () -> Load.run(with.service.port(), 16, 6_000, (c, n) -> c.get("/api/v1/users/" + (1 + n % 100))),
                 Thread::startVirtualThread);
         int most = 0;
         do {
