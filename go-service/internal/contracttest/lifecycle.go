@@ -86,7 +86,7 @@ func requestsInFlight(t *testing.T, serve app.Serve) {
 	fmt.Fprint(fresh, "GET /health/ready HTTP/1.1\r\nHo")
 	time.Sleep(100 * time.Millisecond) // for the server to have read that much
 	s.stop()
-	waitUntilRefused(t, s.addr)
+	WaitUntilRefused(t, s.addr)
 
 	fmt.Fprint(fresh, "st: a\r\n\r\n")
 	for _, got := range []reply{fresh.read(http.MethodGet), kept.send(http.MethodGet, "/health/ready", "")} {
@@ -100,8 +100,8 @@ func requestsInFlight(t *testing.T, serve app.Serve) {
 	}
 }
 
-// waitUntilRefused returns once nobody listens at addr.
-func waitUntilRefused(t *testing.T, addr string) {
+// WaitUntilRefused returns once nobody listens at addr.
+func WaitUntilRefused(t *testing.T, addr string) {
 	t.Helper()
 	var d net.Dialer
 	for range 1000 {

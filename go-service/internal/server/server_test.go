@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"footprint.dev/go-service/internal/contracttest"
 	"footprint.dev/go-service/internal/httpapi"
 	"footprint.dev/go-service/internal/server"
 )
@@ -97,7 +98,7 @@ func TestRequestsInFlightFinishAndOpenConnectionsStillAnswer(t *testing.T) {
 	fmt.Fprint(slow, "GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
 	<-entered
 	s.stop()
-	waitUntilRefused(t, s.addr)
+	contracttest.WaitUntilRefused(t, s.addr)
 
 	for _, conn := range []net.Conn{fresh, kept} {
 		fmt.Fprint(conn, "GET /ready HTTP/1.1\r\nHost: a\r\n\r\n")
@@ -124,21 +125,6 @@ func TestSilentConnectionsDoNotHoldTheStop(t *testing.T) {
 	if took := time.Since(begin); took > 3*time.Second {
 		t.Errorf("took %v", took)
 	}
-}
-
-// waitUntilRefused returns once nobody listens at addr.
-func waitUntilRefused(t *testing.T, addr string) {
-	t.Helper()
-	var d net.Dialer
-	for range 1000 {
-		conn, err := d.DialContext(t.Context(), "tcp", addr)
-		if err != nil {
-			return
-		}
-		conn.Close()
-		time.Sleep(time.Millisecond)
-	}
-	t.Fatal("still accepting")
 }
 
 func TestWhatNetHTTPRefusesIsAProblem(t *testing.T) {
@@ -225,7 +211,7 @@ func TestARequestThatBeganBeforeTheEndIsToldToGoElsewhere(t *testing.T) {
 	fmt.Fprint(conn, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nha")
 	<-entered
 	s.stop()
-	waitUntilRefused(t, s.addr)
+	contracttest.WaitUntilRefused(t, s.addr)
 	fmt.Fprint(conn, "lf")
 	if resp, body := answer(t, conn); resp.StatusCode != http.StatusCreated || body != "half" || !resp.Close {
 		t.Errorf("%s %q, close=%v", resp.Status, body, resp.Close)

@@ -3,12 +3,7 @@ package dev.footprint.deploy.cli;
 import dev.footprint.deploy.calibration.Calibration;
 import dev.footprint.deploy.calibration.CalibrationOptions;
 import dev.footprint.deploy.calibration.CalibrationResult;
-import dev.footprint.deploy.engine.Engine;
-import dev.footprint.deploy.engine.EngineException;
-import dev.footprint.deploy.engine.RunLabels;
 import dev.footprint.deploy.engine.RunStoppedException;
-import dev.footprint.deploy.engine.Sweeper;
-import dev.footprint.deploy.progress.Progress;
 import dev.footprint.deploy.report.CalibrationReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,25 +43,20 @@ public class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        RunLabels labels = engineMixin.labels();
-        Progress progress = new Progress(System.err, "1".equals(System.getenv("FOOTPRINT_TTY")));
-        try (Engine engine = engineMixin.connect(labels);
-                Interruption interruption = Interruption.of(engine)) {
-            Sweeper.Swept swept = new Sweeper(engine).orphans();
-            if (!swept.isEmpty()) {
-                progress.say(SweepCommand.describe(swept));
-            }
-            CalibrationResult result = new Calibration(engine, labels, options(), progress).run();
+        return engineMixin.measure(this::calibrate);
+    }
+
+    private int calibrate(EngineMixin.Session session) throws InterruptedException {
+        try {
+            CalibrationResult result =
+                    new Calibration(session.engine(), session.labels(), options(), session.progress()).run();
             String report = CalibrationReport.render(result);
             System.out.print(report);
-            Files.writeString(results.resolve(labels.runId()).resolve("calibration.md"), report);
-            return interruption.happened() ? Interruption.EXIT_CODE : result.right() ? 0 : 1;
+            Files.writeString(results.resolve(session.labels().runId()).resolve("calibration.md"), report);
+            return session.interruption().happened() ? Interruption.EXIT_CODE : result.right() ? 0 : 1;
         } catch (RunStoppedException e) {
             System.err.println("footprint: stopped; a calibration that did not end says nothing");
             return Interruption.EXIT_CODE;
-        } catch (EngineException e) {
-            System.err.println("footprint: " + e.getMessage());
-            return 3;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + results + ": is there room?", e);
         }

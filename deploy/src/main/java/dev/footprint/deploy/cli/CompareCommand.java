@@ -1,12 +1,6 @@
 package dev.footprint.deploy.cli;
 
-import dev.footprint.deploy.compose.ComposeException;
-import dev.footprint.deploy.engine.Engine;
-import dev.footprint.deploy.engine.EngineException;
-import dev.footprint.deploy.engine.RunLabels;
-import dev.footprint.deploy.engine.Sweeper;
 import dev.footprint.deploy.pod.StartSettings;
-import dev.footprint.deploy.progress.Progress;
 import dev.footprint.deploy.report.LoadText;
 import dev.footprint.deploy.report.TerminalTable;
 import dev.footprint.deploy.run.CompareOptions;
@@ -111,33 +105,23 @@ public class CompareCommand implements Callable<Integer> {
     private Path results;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         check();
-        RunLabels labels = engineMixin.labels();
-        Progress progress = new Progress(System.err, "1".equals(System.getenv("FOOTPRINT_TTY")));
-        try (Engine engine = engineMixin.connect(labels);
-                Interruption interruption = Interruption.of(engine)) {
-            Sweeper.Swept swept = new Sweeper(engine).orphans();
-            if (!swept.isEmpty()) {
-                progress.say(SweepCommand.describe(swept));
-            }
-            Comparison.Outcome outcome = new Comparison(engine, labels, options(), progress).run();
-            System.out.println(TerminalTable.render(outcome.summary(), width()));
-            System.out.print(LoadText.render(outcome.summary(), outcome.observations(), width()));
-            System.out.println("results: " + outcome.folder().getFileName());
-            if (interruption.happened()) {
-                return Interruption.EXIT_CODE;
-            }
-            boolean all = outcome.summary().contenders().stream()
-                    .allMatch(c -> c.state().equals("measured") || c.state().equals("skipped"));
-            return all ? 0 : 1;
-        } catch (ComposeException e) {
-            System.err.println("footprint: " + e.getMessage());
-            return 2;
-        } catch (EngineException e) {
-            System.err.println("footprint: " + e.getMessage());
-            return 3;
+        return engineMixin.measure(this::compare);
+    }
+
+    private int compare(EngineMixin.Session session) {
+        Comparison.Outcome outcome =
+                new Comparison(session.engine(), session.labels(), options(), session.progress()).run();
+        System.out.println(TerminalTable.render(outcome.summary(), width()));
+        System.out.print(LoadText.render(outcome.summary(), outcome.observations(), width()));
+        System.out.println("results: " + outcome.folder().getFileName());
+        if (session.interruption().happened()) {
+            return Interruption.EXIT_CODE;
         }
+        boolean all = outcome.summary().contenders().stream()
+                .allMatch(c -> c.state().equals("measured") || c.state().equals("skipped"));
+        return all ? 0 : 1;
     }
 
     private void check() {

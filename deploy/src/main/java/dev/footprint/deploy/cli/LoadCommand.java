@@ -1,13 +1,7 @@
 package dev.footprint.deploy.cli;
 
-import dev.footprint.deploy.compose.ComposeException;
-import dev.footprint.deploy.engine.Engine;
-import dev.footprint.deploy.engine.EngineException;
-import dev.footprint.deploy.engine.RunLabels;
-import dev.footprint.deploy.engine.Sweeper;
 import dev.footprint.deploy.load.LoadOptions;
 import dev.footprint.deploy.load.ScenarioRun;
-import dev.footprint.deploy.progress.Progress;
 import dev.footprint.deploy.report.LoadRunText;
 import java.net.URI;
 import java.nio.file.Path;
@@ -63,24 +57,17 @@ public class LoadCommand implements Callable<Integer> {
     private Path results;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         check();
-        RunLabels labels = engineMixin.labels();
-        Progress progress = new Progress(System.err, "1".equals(System.getenv("FOOTPRINT_TTY")));
-        try (Engine engine = engineMixin.connect(labels);
-                Interruption interruption = Interruption.of(engine)) {
-            new Sweeper(engine).orphans();
-            ScenarioRun.Outcome outcome = new ScenarioRun(engine, labels, options(), progress).run();
-            System.out.print(LoadRunText.render(outcome.environment(), outcome.observations()));
-            System.out.println("results: " + labels.runId());
-            return interruption.happened() ? Interruption.EXIT_CODE : outcome.complete() ? 0 : 1;
-        } catch (ComposeException e) {
-            System.err.println("footprint: " + e.getMessage());
-            return 2;
-        } catch (EngineException e) {
-            System.err.println("footprint: " + e.getMessage());
-            return 3;
-        }
+        return engineMixin.measure(this::load);
+    }
+
+    private int load(EngineMixin.Session session) {
+        ScenarioRun.Outcome outcome =
+                new ScenarioRun(session.engine(), session.labels(), options(), session.progress()).run();
+        System.out.print(LoadRunText.render(outcome.environment(), outcome.observations()));
+        System.out.println("results: " + session.labels().runId());
+        return session.interruption().happened() ? Interruption.EXIT_CODE : outcome.complete() ? 0 : 1;
     }
 
     private void check() {

@@ -9,9 +9,11 @@ import dev.footprint.matrix.support.Http;
 import dev.footprint.matrix.support.Load;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Users in PostgreSQL, with the server there. */
 @Matrix
+@Isolated("64 clients keep all cores busy; beside other classes it would be about the machine's speed")
 class PostgresIT {
     private final WithStore with;
 
@@ -55,7 +57,7 @@ class PostgresIT {
             value = "At most 8 connections to the database, whatever the load; all requests are 200.")
     void connections() {
         CompletableFuture<Load.Result> load = CompletableFuture.supplyAsync(
-                () -> Load.run(with.service.port(), 16, 6_000, (c, n) -> c.get("/api/v1/users/" + (1 + n % 100))),
+                () -> Load.run(with.service.port(), 64, 6_000, (c, n) -> c.get("/api/v1/users/" + (1 + n % 100))),
                 Thread::startVirtualThread);
         int most = 0;
         do {
