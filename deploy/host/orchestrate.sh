@@ -29,6 +29,7 @@ compare() {
     mkdir -p "$output" || die "cannot make $output"
     recover
     build_contenders
+    build_programs "$@"
     orchestrate compare "$@"
 }
 
@@ -67,6 +68,21 @@ build_contenders() {
         # An image that cannot be pulled may be here already; the orchestrator names each one that is not.
         docker compose -f "$file" --profile '*' pull --quiet --ignore-buildable > /dev/null 2>&1 || true
     fi
+}
+
+# The programs of the experiments that are asked for by name and measure no service.
+build_programs() {
+    asked=
+    while [ $# -gt 0 ]; do
+        case $1 in
+        --experiments) asked=,${2:-}, ;;
+        --experiments=*) asked=,${1#*=}, ;;
+        esac
+        shift
+    done
+    for experiment in json tasks build; do
+        case $asked in *,"$experiment",*) build_images "$experiment-rust" "$experiment-go" "$experiment-java" ;; esac
+    done
 }
 
 # Judges a run by an earlier one. Only the summaries go in, and it needs no engine's socket.
