@@ -45,6 +45,7 @@ record HeadlineTable(List<Column> columns, List<Row> rows) {
         List<Column> columns =
                 Headline.all().stream().map(h -> new Column(h.column, h.unit())).toList();
         List<Row> rows = summary.contenders().stream()
+                .filter(contender -> contender.experiment() == null)
                 .sorted(Comparator.comparing(ContenderInfo::floor))
                 .map(contender -> row(summary, contender))
                 .toList();

@@ -18,6 +18,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Observation.Gate.class, name = "gate"),
     @JsonSubTypes.Type(value = Observation.Noise.class, name = "noise"),
     @JsonSubTypes.Type(value = Observation.Failure.class, name = "failure"),
+    @JsonSubTypes.Type(value = ProgramLine.class, name = "program_line"),
     @JsonSubTypes.Type(value = LoadObservation.Step.class, name = "load_step"),
     @JsonSubTypes.Type(value = LoadObservation.Peak.class, name = "load_peak"),
     @JsonSubTypes.Type(value = LoadObservation.Visit.class, name = "load_visit"),
@@ -31,7 +32,8 @@ public sealed interface Observation
                 Observation.Gate,
                 Observation.Noise,
                 Observation.Failure,
-                LoadObservation {
+                LoadObservation,
+                ProgramLine {
 
     /** Name of the compose service, or {@code null-container} for the floor; null for what is the machine's. */
     String contender();

@@ -30,7 +30,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -60,10 +59,9 @@ public final class Comparison {
         OwnCores.pin(engine, labels, cores, progress::say);
         Environment environment = Fingerprint.of(engine, cores);
         String startedAt = now();
-        List<Standing> standings = new ArrayList<>();
-        standings.add(new Standing(NullContainer.beside(contenders.getFirst(), options.probeImage())));
-        contenders.forEach(c -> standings.add(new Standing(c)));
         List<Experiment> experiments = Experiments.of(options);
+        Contender floor = NullContainer.beside(contenders.getFirst(), options.probeImage());
+        List<Standing> standings = Standing.of(experiments, floor, contenders);
         String state = "interrupted";
         Path folder = options.results().resolve(labels.runId());
         try (ResultFolder results = ResultFolder.create(folder, runInfo(startedAt, null, "running"), environment)) {

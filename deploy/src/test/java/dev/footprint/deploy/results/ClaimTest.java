@@ -2,21 +2,30 @@ package dev.footprint.deploy.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footprint.deploy.build.BuildExperiment;
+import dev.footprint.deploy.json.JsonExperiment;
 import dev.footprint.deploy.results.Summary.Verdict;
+import dev.footprint.deploy.tasks.TasksExperiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ClaimTest {
 
     @Test
     void everyLineOfTheArticleIsSound() {
-        Map<String, MetricSpec> metrics =
-                MetricSpec.all().stream().collect(Collectors.toMap(MetricSpec::id, Function.identity()));
+        Map<String, MetricSpec> metrics = Stream.of(
+                        MetricSpec.all(),
+                        new JsonExperiment(block -> true).metrics(),
+                        new TasksExperiment(block -> true).metrics(),
+                        new BuildExperiment(block -> true).metrics())
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(MetricSpec::id, Function.identity()));
         assertThat(Claim.all()).hasSizeGreaterThan(30);
         assertThat(Claim.all()).extracting(Claim::id).doesNotHaveDuplicates();
         for (Claim claim : Claim.all()) {
