@@ -24,6 +24,7 @@ run_tests() {
     demo_test
     forward_test
     compare_test
+    own_test
     docker run --rm -v "${FOOTPRINT_SOCKET:-/var/run/docker.sock}:/var/run/docker.sock" footprint/orchestrator:1.0.0 sweep
     [ -z "$failed_parts" ] || die "failed:$failed_parts"
     step "all tests passed"
@@ -141,6 +142,18 @@ compare_checks() {
         [ -n "$(find "$folder" -name "$file" -size +0)" ] || { step "compare wrote no $file"; return 1; }
     done
     echo "compare: every contender measured, every file written"
+}
+
+# Compose files that were not written for footprint, as docs/own-services.md has them.
+own_test() {
+    for example in static-files python python-postgres; do
+        step "test ./footprint compare -f docs/examples/$example/compose.yml"
+        folder=$(mktemp -d)
+        "$root/footprint" compare -f "$root/docs/examples/$example/compose.yml" --starts 1 --memory-blocks 1 --requests 100 --output "$folder" &&
+            [ -n "$(find "$folder" -name report.html -size +0)" ] ||
+            failed_parts="$failed_parts [docs/examples/$example]"
+        rm -rf "$folder"
+    done
 }
 
 # span_arrived SERVICE COLLECTOR [docker compose options]: exporters send in batches, every five seconds by default.

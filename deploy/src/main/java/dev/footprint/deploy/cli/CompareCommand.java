@@ -7,6 +7,7 @@ import dev.footprint.deploy.engine.RunLabels;
 import dev.footprint.deploy.engine.Sweeper;
 import dev.footprint.deploy.pod.StartSettings;
 import dev.footprint.deploy.progress.Progress;
+import dev.footprint.deploy.report.LoadText;
 import dev.footprint.deploy.report.TerminalTable;
 import dev.footprint.deploy.run.CompareOptions;
 import dev.footprint.deploy.run.Comparison;
@@ -132,6 +133,7 @@ public class CompareCommand implements Callable<Integer> {
             }
             Comparison.Outcome outcome = new Comparison(engine, labels, options(), progress).run();
             System.out.println(TerminalTable.render(outcome.summary(), width()));
+            System.out.print(LoadText.render(outcome.summary(), outcome.observations(), width()));
             System.out.println("results: " + outcome.folder().getFileName());
             if (interruption.happened()) {
                 return Interruption.EXIT_CODE;

@@ -9,6 +9,13 @@ import picocli.CommandLine.Command;
         name = "footprint",
         mixinStandardHelpOptions = true,
         version = "footprint 1.0.0",
-        description = "Compares what services cost in real containers: cold start, memory, image size.",
-        subcommands = {CompareCommand.class, CalibrateCommand.class, GateCommand.class, SweepCommand.class})
+        description =
+                "Compares what services cost in real containers: cold start, memory, image size, load, telemetry.",
+        subcommands = {
+            CompareCommand.class,
+            LoadCommand.class,
+            CalibrateCommand.class,
+            GateCommand.class,
+            SweepCommand.class
+        })
 public class FootprintCommand {}

@@ -14,8 +14,8 @@ import java.util.function.IntPredicate;
 public final class LoadExperiment implements Experiment {
     public static final String NAME = "load";
 
-    /** A JIT compiler that shares one core with the requests needs most of it. */
-    static final Duration WARM_UP_AT_MOST = Duration.ofSeconds(20);
+    /** Of the warm-up, in steps: a JIT compiler that shares one core with the requests needs most of it. */
+    static final int WARM_UP_STEPS = 7;
 
     /** Rates that mean the same in every run; those above {@link #HIGHEST} of the slowest contender's peak are left out. */
     static final List<Integer> ABSOLUTE = List.of(1000, 5000);
@@ -61,7 +61,8 @@ public final class LoadExperiment implements Experiment {
     }
 
     private LoadScript script(Contender contender) {
-        LoadScript script = LoadScript.with(contender.fullContract()).peak(CONNECTIONS, WARM_UP_AT_MOST, step);
+        LoadScript script =
+                LoadScript.with(contender.fullContract()).peak(CONNECTIONS, step.multipliedBy(WARM_UP_STEPS), step);
         OptionalDouble slowest = scouting.slowest();
         if (slowest.isPresent()) {
             PERCENT.forEach(p -> script.at("at-" + p, Math.max(1, (long) (slowest.getAsDouble() * p / 100)), step));

@@ -10,10 +10,14 @@ import dev.footprint.deploy.results.MetricSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** What does a service need, idle and after some requests? Answered in some of the blocks. */
 public final class MemoryExperiment implements Experiment {
     public static final String NAME = "memory";
+
+    /** A time line takes about two seconds more than the readings alone. */
+    private static final int TIME_LINES = 2;
 
     private final IntPredicate blocks;
     private final int requests;
@@ -44,9 +48,17 @@ public final class MemoryExperiment implements Experiment {
     private void measure(Bench bench, StartedService service, int block, int position)
             throws ServiceFailure, InterruptedException {
         MemoryMeter meter = new MemoryMeter(bench.engine(), bench.pod(), bench.tools(), requests);
-        bench.alive(
-                service,
-                "while its memory was measured, or under the " + requests + " requests for that",
-                () -> meter.measure(service, block, bench.sink()));
+        bench.alive(service, "while its memory was measured, or under the " + requests + " requests for that", () -> {
+            if (hasTimeLine(block)) {
+                meter.measureWithTimeLine(service, block, bench.sink());
+            } else {
+                meter.measure(service, block, bench.sink());
+            }
+        });
+    }
+
+    /** The first few of the blocks in which memory is measured have one. */
+    private boolean hasTimeLine(int block) {
+        return IntStream.rangeClosed(1, block).filter(blocks).count() <= TIME_LINES;
     }
 }

@@ -38,17 +38,40 @@ public final class MemoryMeter {
     public void measure(StartedService service, int block, Consumer<Observation> sink) throws InterruptedException {
         long idleFrom = System.nanoTime();
         try (MemoryProbe probe = MemoryProbe.attach(engine, pod, service)) {
-            long remaining = IDLE.toNanos() - (System.nanoTime() - idleFrom);
-            if (remaining > 0) {
-                Thread.sleep(Duration.ofNanos(remaining));
-            }
+            rest(idleFrom);
             sink.accept(probe.read(block, "idle"));
-            sink.accept(load(service.contender(), block));
+            sink.accept(observation(service.contender(), block, load(service.contender(), requests)));
             sink.accept(probe.read(block, "after_load"));
         }
     }
 
-    private Observation.Load load(Contender contender, int block) throws InterruptedException {
+    /** The same, with a time line beside it: one request by itself before the others, and a rest after them. */
+    public void measureWithTimeLine(StartedService service, int block, Consumer<Observation> sink)
+            throws InterruptedException {
+        long idleFrom = System.nanoTime();
+        try (MemoryProbe probe = MemoryProbe.attach(engine, pod, service);
+                TimeLine line = TimeLine.begin(probe, block, idleFrom, "idle")) {
+            rest(idleFrom);
+            sink.accept(probe.read(block, "idle"));
+            line.phase("first_request");
+            load(service.contender(), 1);
+            line.phase("load");
+            sink.accept(observation(service.contender(), block, load(service.contender(), requests)));
+            sink.accept(probe.read(block, "after_load"));
+            line.phase("cool_down");
+            rest(System.nanoTime());
+            line.end().forEach(sink);
+        }
+    }
+
+    private static void rest(long from) throws InterruptedException {
+        long remaining = IDLE.toNanos() - (System.nanoTime() - from);
+        if (remaining > 0) {
+            Thread.sleep(Duration.ofNanos(remaining));
+        }
+    }
+
+    private JsonNode load(Contender contender, int count) throws InterruptedException {
         List<JsonNode> lines = tools.run(
                 "load",
                 LoadMain.class.getName(),
@@ -56,9 +79,9 @@ public final class MemoryMeter {
                         "--url",
                         "http://127.0.0.1:" + contender.port() + contender.loadPath(),
                         "--requests",
-                        Integer.toString(requests),
+                        Integer.toString(count),
                         "--connections",
-                        Integer.toString(CONNECTIONS),
+                        Integer.toString(Math.min(CONNECTIONS, count)),
                         "--timeout-ms",
                         "5000",
                         "--deadline-ms",
@@ -66,7 +89,6 @@ public final class MemoryMeter {
                 LOAD_WITHIN);
         return lines.stream()
                 .filter(n -> n.path("event").asText().equals("load"))
-                .map(n -> observation(contender, block, n))
                 .findFirst()
                 .orElseThrow(() -> new EngineException("the load program wrote no result: " + lines));
     }

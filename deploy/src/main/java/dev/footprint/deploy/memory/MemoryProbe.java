@@ -56,7 +56,8 @@ public final class MemoryProbe implements AutoCloseable {
         }
     }
 
-    public Observation.Memory read(int block, String phase) throws InterruptedException {
+    /** One at a time: a time line reads beside the readings. */
+    public synchronized Observation.Memory read(int block, String phase) throws InterruptedException {
         ContainerMemory group = engine.memory(service.container());
         engine.signal(container, "USR1");
         JsonNode reading = expect("memory");

@@ -241,7 +241,10 @@ public final class Pod implements AutoCloseable {
         String seconds = settings.deadline().toSeconds() + " s";
         String target = "127.0.0.1:" + contender.port();
         if (!ending.running()) {
-            return new ServiceFailure("the service ended before its first 200: " + ending.sentence(), ending);
+            return new ServiceFailure(
+                    "the service ended before its first 200: " + ending.sentence() + "; see why with docker compose up "
+                            + contender.name(),
+                    ending);
         }
         String outcome = report == null ? "no report" : report.outcome();
         String reason = switch (outcome) {

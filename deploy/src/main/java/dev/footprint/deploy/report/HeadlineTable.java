@@ -10,6 +10,13 @@ import java.util.Optional;
 /** The first table of every report: a row per contender, the floor last. */
 record HeadlineTable(List<Column> columns, List<Row> rows) {
 
+    /** More rows than these are set smaller. */
+    private static final int ROOMY = 6;
+
+    public boolean many() {
+        return rows.size() > ROOMY;
+    }
+
     record Column(String title, String unit) {}
 
     /**
@@ -42,20 +49,30 @@ record HeadlineTable(List<Column> columns, List<Row> rows) {
     }
 
     static HeadlineTable of(Summary summary) {
+        List<Headline> shown = shown(summary);
         List<Column> columns =
-                Headline.all().stream().map(h -> new Column(h.column, h.unit())).toList();
+                shown.stream().map(h -> new Column(h.column, h.unit())).toList();
         List<Row> rows = summary.contenders().stream()
                 .filter(contender -> contender.experiment() == null)
                 .sorted(Comparator.comparing(ContenderInfo::floor))
-                .map(contender -> row(summary, contender))
+                .map(contender -> row(summary, shown, contender))
                 .toList();
         return new HeadlineTable(columns, rows);
     }
 
-    private static Row row(Summary summary, ContenderInfo contender) {
+    /** What the run measured at all; of a run that measured nothing, what it would have. */
+    private static List<Headline> shown(Summary summary) {
+        List<Headline> measured = Headline.all().stream()
+                .filter(h -> Figures.any(summary, List.of(h.metricId)))
+                .toList();
+        return measured.isEmpty() ? Headline.all() : measured;
+    }
+
+    private static Row row(Summary summary, List<Headline> shown, ContenderInfo contender) {
         List<Cell> cells = new ArrayList<>();
-        int starts = 0;
-        for (Headline headline : Headline.all()) {
+        // Where no cold start was measured, none is missing.
+        int starts = shown.contains(Headline.COLD_START) ? 0 : summary.run().starts();
+        for (Headline headline : shown) {
             Optional<Summary.Metric> metric = headline.of(summary);
             Optional<Summary.Figure> figure = metric.stream()
                     .flatMap(m -> m.figures().stream())

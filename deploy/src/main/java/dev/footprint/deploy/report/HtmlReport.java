@@ -1,7 +1,5 @@
 package dev.footprint.deploy.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footprint.deploy.results.ContenderInfo;
 import dev.footprint.deploy.results.Observation;
 import dev.footprint.deploy.results.Summary;
@@ -10,6 +8,7 @@ import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.UserTagSectionHelper;
 import io.quarkus.qute.Variant;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,13 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code report.html}: one file with everything in it, for a reader without a network and without footprint. */
 public final class HtmlReport {
 
     private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js";
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String TABLE_TAG = "data-table";
 
     private HtmlReport() {}
 
@@ -33,7 +33,8 @@ public final class HtmlReport {
      * @throws IllegalStateException if the template or the chart library is not on the class path
      */
     public static String render(Summary summary, List<Observation> observations) {
-        ChartData charts = ChartData.of(summary, observations);
+        List<Section> sections = Section.of(summary, observations);
+        Optional<DecisionMatrix> matrix = DecisionMatrix.of(summary);
         HeadlineTable table = HeadlineTable.of(summary);
         TemplateInstance page = engine().parse(
                         resource("/report/report.html"), Variant.forContentType(Variant.TEXT_HTML), "report.html")
@@ -44,6 +45,10 @@ public final class HtmlReport {
         page.data("interrupted", Explanations.interrupted(summary).orElse(null));
         page.data("busy", Explanations.busy(summary).orElse(null));
         page.data("verdict", Verdicts.headline(summary));
+        page.data("leads", Lead.of(summary));
+        page.data("matrix", matrix.orElse(null));
+        page.data("weight", DecisionMatrix.WEIGHT);
+        page.data("mostWeight", DecisionMatrix.MOST_WEIGHT);
         page.data("table", table);
         page.data(
                 "columnLabels",
@@ -58,14 +63,16 @@ public final class HtmlReport {
         page.data("claims", ClaimTable.of(summary));
         page.data("claimsReading", Explanations.CLAIMS);
         page.data("problems", Problem.of(summary));
-        page.data("groups", ChartGroup.of(charts));
+        page.data("sections", sections);
         page.data("method", Explanations.method(summary));
         page.data("caution", Explanations.CAUTION);
         page.data("environment", Explanations.environment(summary).entrySet());
         page.data("contenders", limits(summary).entrySet());
         page.data("all", DataTable.allMetrics(summary));
-        page.data("data", new RawString(embeddable(charts)));
+        page.data("data", new RawString(PageData.of(summary, sections, matrix).embeddable()));
         page.data("css", new RawString(resource("/report/report.css")));
+        page.data("plots", new RawString(resource("/report/plots.js")));
+        page.data("matrixScript", new RawString(resource("/report/matrix.js")));
         page.data("js", new RawString(resource("/report/report.js")));
         page.data("echarts", new RawString(resource(ECHARTS)));
         return page.render();
@@ -73,11 +80,17 @@ public final class HtmlReport {
 
     /** By hand and not injected, so that the report can be made without a container. */
     private static Engine engine() {
-        return Engine.builder()
+        Engine engine = Engine.builder()
                 .addDefaults()
                 .addValueResolver(new ReflectionValueResolver())
                 .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
+                .addSectionHelper(new UserTagSectionHelper.Factory(TABLE_TAG, TABLE_TAG))
                 .build();
+        engine.putTemplate(
+                TABLE_TAG,
+                engine.parse(
+                        resource("/report/data-table.html"), Variant.forContentType(Variant.TEXT_HTML), TABLE_TAG));
+        return engine;
     }
 
     private static String names(Summary summary) {
@@ -103,15 +116,6 @@ public final class HtmlReport {
         Map<String, String> limits = new LinkedHashMap<>();
         summary.contenders().forEach(contender -> limits.put(contender.name(), Explanations.contender(contender)));
         return limits;
-    }
-
-    /** Inside a script element only an end tag or a comment could end the data early, and both begin with {@code <}. */
-    private static String embeddable(ChartData charts) {
-        try {
-            return MAPPER.writeValueAsString(charts).replace("<", "\\u003c");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the chart data cannot be written as JSON", e);
-        }
     }
 
     private static String resource(String path) {

@@ -1,6 +1,7 @@
 package dev.footprint.deploy.report;
 
 import dev.footprint.deploy.results.ContenderInfo;
+import dev.footprint.deploy.results.Observation;
 import dev.footprint.deploy.results.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +9,13 @@ import java.util.List;
 /** {@code report.md}: the result as a pull request or an issue can show it. */
 public final class MarkdownReport {
 
+    /** A table of single observations is longer and is in the CSV. */
+    private static final int MOST_ROWS = 60;
+
     private MarkdownReport() {}
 
-    public static String render(Summary summary) {
+    /** @param observations what the summary was built from: the sections' tables are made of both */
+    public static String render(Summary summary, List<Observation> observations) {
         List<String> lines = new ArrayList<>();
         lines.add("# " + escape(Verdicts.headline(summary)));
         lines.add("");
@@ -21,12 +26,14 @@ public final class MarkdownReport {
         headlineTable(summary, lines);
         verdicts(summary, lines);
         programs(summary, lines);
+        leads(summary, lines);
         claims(summary, lines);
         problems(summary, lines);
         lines.addAll(List.of("## How it was measured", ""));
         Explanations.method(summary).forEach(sentence -> lines.add(escape(sentence)));
         lines.addAll(List.of("", Explanations.CAUTION, ""));
         environment(summary, lines);
+        sections(summary, observations, lines);
         details("All metrics", table(DataTable.allMetrics(summary)), lines);
         return String.join("\n", lines) + "\n";
     }
@@ -72,6 +79,33 @@ public final class MarkdownReport {
             lines.addAll(table(section.table()));
             lines.addAll(List.of("", escape(section.why()), ""));
         }
+    }
+
+    private static void leads(Summary summary, List<String> lines) {
+        List<Lead> leads = Lead.of(summary);
+        leads.forEach(lead -> lines.add("- **" + lead.title() + ":** " + escape(lead.meaning())));
+        if (!leads.isEmpty()) {
+            lines.add("");
+        }
+    }
+
+    private static void sections(Summary summary, List<Observation> observations, List<String> lines) {
+        for (Section section : Section.of(summary, observations)) {
+            for (Section.Chart chart : section.charts()) {
+                if (chart.table().rows().size() <= MOST_ROWS) {
+                    details(section.title() + ": " + chart.title(), captioned(chart.table()), lines);
+                }
+            }
+            for (DataTable table : section.tables()) {
+                details(section.title() + ": " + table.caption(), table(table), lines);
+            }
+        }
+    }
+
+    private static List<String> captioned(DataTable table) {
+        List<String> lines = new ArrayList<>(List.of(escape(table.caption()), ""));
+        lines.addAll(table(table));
+        return lines;
     }
 
     private static void claims(Summary summary, List<String> lines) {

@@ -44,6 +44,10 @@ final class Numbers {
         return new BigDecimal(ratio).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     }
 
+    static String fixed(double value, int decimals) {
+        return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+    }
+
     static String pValue(double pValue) {
         return pValue < 0.001
                 ? "< 0.001"

@@ -23,6 +23,7 @@ final class TasksTable {
                     "tasks.pipeline")) {
                 row.add(ProgramSection.cell(summary, metric, kind));
             }
+            row.add(limit(summary, kind));
             rows.add(row);
         }
         List<String> header = List.of(
@@ -34,7 +35,8 @@ final class TasksTable {
                 "10,000 answered, ms",
                 "10,000: delay p99, us",
                 "100,000 answered, ms",
-                "jobs a second through channels");
+                "jobs a second through channels",
+                "100,000 in 96 MiB");
         return new ProgramSection("Ten thousand tasks", new DataTable("Waiting tasks", header, rows), why(summary));
     }
 
@@ -45,6 +47,17 @@ final class TasksTable {
                         + (f.busyBlocks() > 0 ? Words.BUSY : "")
                         + (f.hasInterval() ? " [" + Math.round(f.low()) + "-" + Math.round(f.high()) + "]" : ""))
                 .orElse("-");
+    }
+
+    private static String limit(Summary summary, String kind) {
+        boolean killed = ProgramSection.figure(summary, "tasks.limit.killed", kind)
+                .filter(f -> f.median() > 0)
+                .isPresent();
+        return killed
+                ? "killed"
+                : ProgramSection.figure(summary, "tasks.limit.exit", kind)
+                        .map(f -> f.median() > 0 ? "fails with an error" : "fits")
+                        .orElse("-");
     }
 
     private static String why(Summary summary) {

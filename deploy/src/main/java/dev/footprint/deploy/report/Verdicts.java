@@ -96,7 +96,8 @@ public final class Verdicts {
                 .map(comparison -> sentence(headline, comparison));
     }
 
-    private static String sentence(Headline headline, Comparison comparison) {
+    /** One comparison, as a sentence without its end. */
+    static String sentence(Headline headline, Comparison comparison) {
         String smaller = comparison.smaller();
         String larger = comparison.larger();
         String difference = headline.difference(smaller, larger, Numbers.ratio(comparison.ratio()));

@@ -7,7 +7,7 @@ import java.util.List;
  * What the load generator saw, and what the service used meanwhile.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public sealed interface LoadObservation extends Observation {
+public sealed interface LoadObservation extends Observation.OfExperiment {
 
     /** Of a generator that is busier than this the peak may be its own. */
     double BUSY_GENERATOR = 0.9;

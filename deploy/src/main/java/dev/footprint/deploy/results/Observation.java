@@ -13,27 +13,19 @@ import java.util.List;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Observation.Start.class, name = "start"),
     @JsonSubTypes.Type(value = Observation.Memory.class, name = "memory"),
+    @JsonSubTypes.Type(value = Observation.MemorySample.class, name = "memory_sample"),
     @JsonSubTypes.Type(value = Observation.Size.class, name = "size"),
     @JsonSubTypes.Type(value = Observation.Load.class, name = "load"),
     @JsonSubTypes.Type(value = Observation.Gate.class, name = "gate"),
     @JsonSubTypes.Type(value = Observation.Noise.class, name = "noise"),
     @JsonSubTypes.Type(value = Observation.Failure.class, name = "failure"),
-    @JsonSubTypes.Type(value = ProgramLine.class, name = "program_line"),
     @JsonSubTypes.Type(value = LoadObservation.Step.class, name = "load_step"),
     @JsonSubTypes.Type(value = LoadObservation.Peak.class, name = "load_peak"),
     @JsonSubTypes.Type(value = LoadObservation.Visit.class, name = "load_visit"),
+    @JsonSubTypes.Type(value = ProgramLine.class, name = "program_line"),
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public sealed interface Observation
-        permits Observation.Start,
-                Observation.Memory,
-                Observation.Load,
-                Observation.Size,
-                Observation.Gate,
-                Observation.Noise,
-                Observation.Failure,
-                LoadObservation,
-                ProgramLine {
+public sealed interface Observation {
 
     /** Name of the compose service, or {@code null-container} for the floor; null for what is the machine's. */
     String contender();
@@ -91,6 +83,23 @@ public sealed interface Observation
             long privateDirtyBytes,
             long hwmBytes,
             Long cgroupUsageBytes,
+            Long cgroupWorkingSetBytes)
+            implements Observation {}
+
+    /**
+     * One point of a memory time line.
+     *
+     * @param phase {@code idle}, {@code first_request}, {@code load} or {@code cool_down}: what was done to the service then
+     * @param atMs since the first 200
+     */
+    record MemorySample(
+            String contender,
+            int block,
+            String phase,
+            double atMs,
+            long rssBytes,
+            long pssBytes,
+            long privateDirtyBytes,
             Long cgroupWorkingSetBytes)
             implements Observation {}
 
@@ -178,4 +187,7 @@ public sealed interface Observation
             implements Observation {
         public static final String ENGINE = "engine";
     }
+
+    /** Observations that have a file of their own, and their line in the list at the top. */
+    non-sealed interface OfExperiment extends Observation {}
 }

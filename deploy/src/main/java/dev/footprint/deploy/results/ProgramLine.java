@@ -9,7 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param block 0 for what is done once, before the blocks
  * @param line described in deploy/experiments/README.md
  */
-public record ProgramLine(String contender, int block, String experiment, JsonNode line) implements Observation {
+public record ProgramLine(String contender, int block, String experiment, JsonNode line)
+        implements Observation.OfExperiment {
 
     public boolean is(String otherExperiment, String kind) {
         return experiment.equals(otherExperiment) && line.path("kind").asText().equals(kind);

@@ -16,9 +16,11 @@ import dev.footprint.deploy.pod.CoreLayout;
 import dev.footprint.deploy.pod.OwnCores;
 import dev.footprint.deploy.pod.Pod;
 import dev.footprint.deploy.progress.Progress;
+import dev.footprint.deploy.report.CsvReport;
 import dev.footprint.deploy.report.HtmlReport;
 import dev.footprint.deploy.report.MarkdownReport;
 import dev.footprint.deploy.results.Environment;
+import dev.footprint.deploy.results.Observation;
 import dev.footprint.deploy.results.ResultFolder;
 import dev.footprint.deploy.results.RunInfo;
 import dev.footprint.deploy.results.Summary;
@@ -48,7 +50,7 @@ public final class Comparison {
     }
 
     /** What came out, and where it lies. */
-    public record Outcome(Summary summary, Path folder) {}
+    public record Outcome(Summary summary, List<Observation> observations, Path folder) {}
 
     /** @throws EngineException when the engine or the pod itself fails; contenders that fail are part of the outcome */
     public Outcome run() {
@@ -81,7 +83,7 @@ public final class Comparison {
                     standings.stream().map(Standing::info).toList(),
                     Experiments.metrics(experiments));
             write(results, summary);
-            return new Outcome(summary, folder);
+            return new Outcome(summary, results.observations(), folder);
         }
     }
 
@@ -110,7 +112,9 @@ public final class Comparison {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write summary.json: is there room?", e);
         }
-        results.write("report.md", MarkdownReport.render(summary));
+        results.write("summary.csv", CsvReport.summary(summary));
+        results.write("observations.csv", CsvReport.observations(results.observations()));
+        results.write("report.md", MarkdownReport.render(summary, results.observations()));
         results.write("report.html", HtmlReport.render(summary, results.observations()));
     }
 

@@ -40,6 +40,14 @@ final class TasksMetrics {
                 l -> true,
                 l -> l.number("jobs") / l.number("nanos") * 1e9));
         metrics.add(metric(
+                "limit.killed",
+                "100,000 tasks in 96 MiB: killed (1), or ended by itself (0)",
+                "1",
+                "limit",
+                l -> true,
+                l -> l.line().path("oom_killed").asBoolean() ? 1.0 : 0.0));
+        metrics.add(metric("limit.exit", "100,000 tasks in 96 MiB: exit code", "1", "limit", l -> true, "exit"));
+        metrics.add(metric(
                 "held", "Known truth: each task holds 16,384 bytes", "bytes", "held", l -> true, "bytes_per_task"));
         return List.copyOf(metrics);
     }

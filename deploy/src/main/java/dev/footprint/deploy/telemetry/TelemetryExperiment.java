@@ -22,7 +22,7 @@ public final class TelemetryExperiment implements Experiment {
 
     static final String STEP = "equal-rate";
 
-    private static final Duration WARM_UP_AT_MOST = Duration.ofSeconds(15);
+    private static final int WARM_UP_STEPS = 5;
     private static final List<Integer> CONNECTIONS = List.of(64);
 
     private final IntPredicate blocks;
@@ -73,7 +73,8 @@ public final class TelemetryExperiment implements Experiment {
 
     /** Half of what the slowest contender can do with its telemetry on, so that all can keep up in all variants. */
     private LoadScript script(Contender contender) {
-        LoadScript script = LoadScript.with(contender.fullContract()).peak(CONNECTIONS, WARM_UP_AT_MOST, step);
+        LoadScript script =
+                LoadScript.with(contender.fullContract()).peak(CONNECTIONS, step.multipliedBy(WARM_UP_STEPS), step);
         scouting.slowest().ifPresent(peak -> script.at(STEP, Math.max(1, (long) (peak / 2)), step));
         return script;
     }

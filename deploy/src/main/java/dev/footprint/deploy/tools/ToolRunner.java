@@ -8,6 +8,7 @@ import dev.footprint.deploy.engine.Ending;
 import dev.footprint.deploy.engine.Engine;
 import dev.footprint.deploy.engine.EngineException;
 import dev.footprint.deploy.engine.LineStream;
+import dev.footprint.deploy.engine.Sandbox;
 import dev.footprint.deploy.pod.Pod;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,13 +29,34 @@ public final class ToolRunner {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Engine engine;
-    private final Pod pod;
+    private final Placement placement;
     private final String image;
 
-    public ToolRunner(Engine engine, Pod pod, String image) {
+    /** Where a tool runs: which network it is in, and on which cores. */
+    @FunctionalInterface
+    private interface Placement {
+        ContainerPlan plan(String role, String image, List<String> command);
+    }
+
+    private ToolRunner(Engine engine, Placement placement, String image) {
         this.engine = engine;
-        this.pod = pod;
+        this.placement = placement;
         this.image = image;
+    }
+
+    public ToolRunner(Engine engine, Pod pod, String image) {
+        this(engine, pod::tool, image);
+    }
+
+    /** In the network of the engine's machine, for a service that is published on its loopback. */
+    public static ToolRunner onHost(Engine engine, String image, String cpuset) {
+        return new ToolRunner(
+                engine,
+                (role, tool, command) -> ContainerPlan.of(role, tool, Sandbox.closed())
+                        .command(command)
+                        .network("host")
+                        .cpuset(cpuset),
+                image);
     }
 
     /**
@@ -54,7 +76,7 @@ public final class ToolRunner {
         List<String> command =
                 new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", CLASS_PATH, mainClass));
         command.addAll(arguments);
-        ContainerPlan plan = pod.tool(role, image, command).entrypoint(List.of("java"));
+        ContainerPlan plan = placement.plan(role, image, command).entrypoint(List.of("java"));
         String container = engine.create(plan);
         try {
             LineStream stream = engine.attach(container);

@@ -46,7 +46,7 @@ class FailuresIT {
         JsonNode failure = failed("crashes", "ended before its first 200");
         assertEquals(3, failure.path("exitCode").asLong());
         assertTrue(failure.path("logTail").size() > 0, "its last words are kept");
-        assertTrue(failure.path("reason").asText().contains("code 3"));
+        assertTrue(failure.path("reason").asText().contains("code 3; see why with docker compose up crashes"));
     }
 
     @Test

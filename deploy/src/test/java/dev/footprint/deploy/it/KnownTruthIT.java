@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,26 @@ class KnownTruthIT {
     }
 
     @Test
+    void theTimeLineSeesWhatIsHeldInEveryPhase() {
+        Set<String> phases = new LinkedHashSet<>();
+        double latest = 0;
+        int block = 0;
+        for (JsonNode sample : orchestrator.raw()) {
+            if (sample.path("type").asText().equals("memory_sample")
+                    && sample.path("contender").asText().equals("holds")) {
+                phases.add(sample.path("phase").asText());
+                assertTrue(sample.path("block").asInt() != block
+                        || sample.path("atMs").asDouble() > latest);
+                block = sample.path("block").asInt();
+                latest = sample.path("atMs").asDouble();
+                assertEquals(HELD, sample.path("rssBytes").asLong(), HELD * 0.05, sample::toString);
+            }
+        }
+        assertEquals(List.of("idle", "first_request", "load", "cool_down"), List.copyOf(phases));
+        assertTrue(latest > 2000, "a second idle and one at rest at the end: " + latest);
+    }
+
+    @Test
     void theFloorIsTheFastest() {
         double floor = median("cold_start.exec_to_200", "null-container");
         for (String slower : new String[] {"late", "slow"}) {
@@ -98,7 +121,7 @@ class KnownTruthIT {
 
     @Test
     void leavesNothingBehind() {
-        assertEquals(java.util.List.of(), orchestrator.leftovers());
+        assertEquals(List.of(), orchestrator.leftovers());
     }
 
     @Test

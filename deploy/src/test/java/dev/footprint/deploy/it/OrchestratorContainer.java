@@ -18,6 +18,10 @@ import org.testcontainers.images.builder.Transferable;
 final class OrchestratorContainer extends GenericContainer<OrchestratorContainer> {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration MOST = Duration.ofMinutes(8);
+    /** Another one than {@code ./footprint} builds, for whoever works beside others on one engine. */
+    private static final String IMAGE =
+            System.getenv().getOrDefault("FOOTPRINT_ORCHESTRATOR_IMAGE", "footprint/orchestrator:1.0.0");
+
     private final String runId = "it-" + UUID.randomUUID().toString().substring(0, 8);
 
     OrchestratorContainer(TestCompose compose, String... options) {
@@ -25,8 +29,17 @@ final class OrchestratorContainer extends GenericContainer<OrchestratorContainer
         withCopyToContainer(Transferable.of(compose.json().getBytes(StandardCharsets.UTF_8)), "/work/compose.json");
     }
 
+    static OrchestratorContainer loading(TestCompose compose, String... options) {
+        OrchestratorContainer loading = new OrchestratorContainer("load", options);
+        loading.withCopyToContainer(
+                Transferable.of(compose.json().getBytes(StandardCharsets.UTF_8)), "/work/compose.json");
+        return loading;
+    }
+
     private OrchestratorContainer(String verb, String... options) {
-        super("footprint/orchestrator:1.0.0");
+        super(IMAGE);
+        // It starts the load generator and the contract checks from its own image.
+        withEnv("FOOTPRINT_TOOLS_IMAGE", IMAGE);
         List<String> command = new ArrayList<>(List.of(verb, "--run-id", runId));
         command.addAll(List.of(options));
         withCommand(command.toArray(String[]::new));

@@ -1,6 +1,7 @@
 package dev.footprint.deploy.it;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
@@ -35,6 +36,32 @@ final class TestCompose {
     /** Changes the user of a service. */
     TestCompose as(String user, String name) {
         ((ObjectNode) services.path(name)).put("user", user);
+        return this;
+    }
+
+    /** Publishes a further port. */
+    TestCompose publishing(int port, String name) {
+        ((ArrayNode) services.path(name).path("ports")).addObject().put("target", port);
+        return this;
+    }
+
+    TestCompose withoutLabels(String name) {
+        ((ObjectNode) services.path(name)).remove("labels");
+        return this;
+    }
+
+    /** With a health check that it never passes. */
+    TestCompose neverHealthy(String name) {
+        ((ObjectNode) services.path(name))
+                .putObject("healthcheck")
+                .putArray("test")
+                .add("CMD")
+                .add("/no-such-file");
+        return this;
+    }
+
+    TestCompose dependingOn(String other, String name) {
+        ((ObjectNode) services.path(name)).putObject("depends_on").putObject(other);
         return this;
     }
 

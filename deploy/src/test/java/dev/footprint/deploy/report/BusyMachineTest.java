@@ -19,10 +19,10 @@ class BusyMachineTest {
 
     @Test
     void theMarkdownReportSaysSo() {
-        assertThat(MarkdownReport.render(Runs.busy().summary()))
+        assertThat(Runs.busy().markdown())
                 .contains("> **Busy machine.**", "~ \\[")
                 .contains("1 other container: somebody-else");
-        assertThat(MarkdownReport.render(Runs.whole().summary())).doesNotContain("Busy machine", "~ \\[");
+        assertThat(Runs.whole().markdown()).doesNotContain("Busy machine", "~ \\[");
     }
 
     @Test

@@ -26,7 +26,7 @@ class ClaimTableTest {
         assertThat(HtmlReport.render(runs.summary(), runs.observations()))
                 .contains("The article&rsquo;s claims", "does not hold: it is less", "JSON parsing per second")
                 .contains("27 claims of the article not measured");
-        assertThat(MarkdownReport.render(runs.summary()))
+        assertThat(runs.markdown())
                 .contains("## The article's claims", "| Rust: cold start | ~5 ms | 2.", "| simd-json: JSON parsing");
         assertThat(TerminalTable.render(runs.summary(), 120))
                 .contains("the article's claims, held against this run:", "- 27 claims of the article not measured");

@@ -29,11 +29,11 @@ class HtmlReportTest {
     @Test
     void everyChartHasItsTable() {
         String page = render(Runs.whole());
-        for (String id : new String[] {"ecdf", "strip", "phases", "requests", "memory", "size"}) {
+        for (String id : new String[] {"strip", "ecdf", "order", "phases", "requests", "memory", "size"}) {
             assertThat(page).contains("<div class=\"chart\" id=\"" + id + "\" role=\"img\"");
         }
-        assertThat(count(page, "The same numbers as a table")).isEqualTo(6);
-        assertThat(count(page, "<figure ")).isEqualTo(6);
+        assertThat(count(page, "The same numbers as a table")).isEqualTo(7);
+        assertThat(count(page, "<figure ")).isEqualTo(7);
     }
 
     @Test
@@ -41,21 +41,21 @@ class HtmlReportTest {
         JsonNode data = data(render(Runs.whole()));
         assertThat(data.at("/contenders/0/name").asText()).isEqualTo("rust-axum");
         assertThat(data.at("/contenders/3/floor").asBoolean()).isTrue();
-        assertThat(data.at("/starts/0").size()).isEqualTo(20);
-        assertThat(data.at("/blocks").asInt()).isEqualTo(20);
-        assertThat(data.at("/layers/2").size()).isEqualTo(3);
-        assertThat(data.at("/layers/0/0/unpacked").asDouble()).isEqualTo(7.812345);
+        JsonNode rust = data.at("/plots/strip/samples/0");
+        assertThat(rust.path("contender").asText()).isEqualTo("rust-axum");
+        assertThat(rust.path("values").size()).isEqualTo(20);
+        assertThat(rust.path("median").asDouble()).isBetween(1.5, 2.5);
+        assertThat(data.at("/plots/order/series/0/points").size()).isEqualTo(20);
+        assertThat(data.at("/plots/size/parts/0/values/0").asDouble()).isEqualTo(7.812345);
+        assertThat(data.at("/plots/size/ends/unpacked/2").asText()).isEqualTo("84.9");
     }
 
     @Test
     void theRequestsAfterAStartAreShownWithTheirSpread() throws IOException {
         String page = render(Runs.whole());
-        JsonNode data = data(page);
-        assertThat(data.at("/requestNames").size()).isEqualTo(4);
-        assertThat(data.at("/requests/0/ms/0").asDouble())
-                .isGreaterThan(data.at("/requests/0/ms/3").asDouble());
-        assertThat(data.at("/requests/0/p10/1").asDouble())
-                .isLessThan(data.at("/requests/0/p90/1").asDouble());
+        JsonNode points = data(page).at("/plots/requests/series/0/points");
+        assertThat(points.size()).isEqualTo(4);
+        assertThat(points.at("/0/1").asDouble()).isGreaterThan(points.at("/3/1").asDouble());
         assertThat(page)
                 .contains("Latency after a start, ms: median (10th-90th percentile)")
                 .containsPattern("<th scope=\"row\">100th</th><td>0\\.\\d+ \\(0\\.\\d+-0\\.\\d+\\)</td>");

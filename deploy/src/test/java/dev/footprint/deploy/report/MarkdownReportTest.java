@@ -11,7 +11,7 @@ class MarkdownReportTest {
 
     @Test
     void beginsWithTheVerdictTheMachineAndTheTable() {
-        assertThat(MarkdownReport.render(Runs.whole().summary()).lines().limit(6))
+        assertThat(Runs.whole().markdown().lines().limit(6))
                 .satisfiesExactly(
                         l -> assertThat(l).startsWith("# rust-axum starts fastest"),
                         l -> assertThat(l).isEmpty(),
@@ -23,7 +23,7 @@ class MarkdownReportTest {
 
     @Test
     void holdsMethodEnvironmentAndAllMetrics() {
-        assertThat(MarkdownReport.render(Runs.whole().summary()))
+        assertThat(Runs.whole().markdown())
                 .contains("## How it was measured", "the seed 20261125")
                 .contains("| Kernel | 6.12.48 |", "| Base images | official |")
                 .contains("| After load: highest RSS so far, MB | go-mux | 10 |")
@@ -32,8 +32,7 @@ class MarkdownReportTest {
 
     @Test
     void tellsWhatWentWrong() {
-        assertThat(MarkdownReport.render(Runs.withProblems().summary()))
-                .contains("## What went wrong", "exit code 137", "      <b>bye</b>");
+        assertThat(Runs.withProblems().markdown()).contains("## What went wrong", "exit code 137", "      <b>bye</b>");
     }
 
     @Test
@@ -49,28 +48,28 @@ class MarkdownReportTest {
                 whole.metrics(),
                 whole.claims(),
                 List.of(fault));
-        assertThat(MarkdownReport.render(summary))
+        assertThat(MarkdownReport.render(summary, List.of()))
                 .contains("1 start of go-mux discarded and made again (block 5): no start")
                 .doesNotContain("failed at stage");
     }
 
     @Test
     void aNameCannotBecomeMarkup() {
-        assertThat(MarkdownReport.render(Runs.named("a|b<script>\nx").summary()))
+        assertThat(Runs.named("a|b<script>\nx").markdown())
                 .contains("a\\|b\\<script\\> x")
                 .doesNotContain("| a|b");
     }
 
     @Test
     void saysAtTheTopThatTheRunWasInterrupted() {
-        String report = MarkdownReport.render(Runs.interrupted().summary());
+        String report = Runs.interrupted().markdown();
         assertThat(report.indexOf("> **Interrupted.**")).isPositive().isLessThan(report.indexOf("| contender |"));
     }
 
     @Test
     void copesWithLittleOrNothing() {
-        assertThat(MarkdownReport.render(Runs.nothing().summary())).contains("Nothing was measured.");
-        assertThat(MarkdownReport.render(Runs.onlyTheFloor().summary())).contains("null-container (floor)");
-        assertThat(MarkdownReport.render(Runs.oneStart().summary())).contains("too few blocks");
+        assertThat(Runs.nothing().markdown()).contains("Nothing was measured.");
+        assertThat(Runs.onlyTheFloor().markdown()).contains("null-container (floor)");
+        assertThat(Runs.oneStart().markdown()).contains("too few blocks");
     }
 }

@@ -25,7 +25,7 @@ class ProgramSectionTest {
 
     @Test
     void eachExperimentHasItsTableWithTheArticlesFigureAndAVerdict() {
-        String report = MarkdownReport.render(summary());
+        String report = MarkdownReport.render(summary(), List.of());
         assertThat(report)
                 .contains("# Measured without a service: JSON and Ten thousand tasks.")
                 .contains("| serde_json | 1000000 \\[1000000-1000000\\] | 2,450,000 | does not hold: it is less |")

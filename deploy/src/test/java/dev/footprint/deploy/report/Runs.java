@@ -13,6 +13,10 @@ import java.util.function.IntToDoubleFunction;
 /** The runs that every report has to cope with. */
 record Runs(Summary summary, List<Observation> observations) {
 
+    String markdown() {
+        return MarkdownReport.render(summary, observations);
+    }
+
     static Runs whole() {
         return of("complete", SampleRun.observations(20), SampleRun.contenders());
     }
@@ -26,6 +30,53 @@ record Runs(Summary summary, List<Observation> observations) {
                 .filter(o -> SampleRun.FLOOR.equals(o.contender()))
                 .toList();
         return of("complete", floor, List.of(SampleRun.contender(SampleRun.FLOOR, "measured", null)));
+    }
+
+    /** Ten contenders, as with the profile of all frameworks. */
+    static Runs many() {
+        List<Observation> observations = new ArrayList<>();
+        List<ContenderInfo> contenders = new ArrayList<>();
+        for (int i = 1; i <= 10; i++) {
+            String name = "language-framework-" + i;
+            contenders.add(SampleRun.contender(name, "measured", null));
+            observations.add(SampleRun.size(name, 1_000_000L * i * i, 400_000));
+            for (int block = 1; block <= 20; block++) {
+                observations.add(SampleRun.start(name, block, i * i * (1 + block % 5 * 0.02)));
+            }
+            for (int block = 1; block <= 8; block++) {
+                observations.add(SampleRun.memory(name, block, "idle", 2_000_000L * i * i + block * 4096));
+                observations.add(SampleRun.memory(name, block, "after_load", 3_000_000L * i * i + block * 4096));
+            }
+        }
+        contenders.add(SampleRun.contender(SampleRun.FLOOR, "measured", null));
+        for (int block = 1; block <= 20; block++) {
+            observations.add(SampleRun.start(SampleRun.FLOOR, block, 0.8 + block % 3 * 0.01));
+        }
+        return of("complete", observations, contenders);
+    }
+
+    /** One starts faster, the other has the smaller image: which is better depends on the weights. */
+    static Runs tradeOff() {
+        List<Observation> observations = new ArrayList<>();
+        for (int block = 1; block <= 20; block++) {
+            observations.add(SampleRun.start("quick", block, 2 + block * 0.001));
+            observations.add(SampleRun.start("small", block, 6 + block * 0.003));
+        }
+        observations.add(SampleRun.size("quick", 50_000_000));
+        observations.add(SampleRun.size("small", 10_000_000));
+        return of(
+                "complete",
+                observations,
+                List.of(
+                        SampleRun.contender("quick", "measured", null),
+                        SampleRun.contender("small", "measured", null)));
+    }
+
+    static Runs withoutMemoryOf(String name) {
+        List<Observation> observations = SampleRun.observations(20).stream()
+                .filter(o -> !(o instanceof Observation.Memory && name.equals(o.contender())))
+                .toList();
+        return of("complete", observations, SampleRun.contenders());
     }
 
     static Runs oneStart() {

@@ -54,7 +54,7 @@ class VerdictsTest {
                         .matches(
                                 "Smallest difference .* 4 of 5 repetitions: cold start \\d+\\.\\d+ %, memory at idle .*"
                                         + " and memory after load .* %\\."));
-        assertThat(MarkdownReport.render(Runs.whole().summary())).contains("finds in 4 of 5 repetitions");
+        assertThat(Runs.whole().markdown()).contains("finds in 4 of 5 repetitions");
         assertThat(Verdicts.resolution(Runs.oneStart().summary())).isEmpty();
         assertThat(Verdicts.resolution(Runs.onlyTheFloor().summary())).isEmpty();
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footprint.deploy.build.BuildExperiment;
 import dev.footprint.deploy.json.JsonExperiment;
+import dev.footprint.deploy.load.LoadExperiment;
 import dev.footprint.deploy.results.Summary.Verdict;
 import dev.footprint.deploy.tasks.TasksExperiment;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ class ClaimTest {
     void everyLineOfTheArticleIsSound() {
         Map<String, MetricSpec> metrics = Stream.of(
                         MetricSpec.all(),
+                        new LoadExperiment(block -> true, Duration.ofSeconds(1), null).metrics(),
                         new JsonExperiment(block -> true).metrics(),
                         new TasksExperiment(block -> true).metrics(),
                         new BuildExperiment(block -> true).metrics())
