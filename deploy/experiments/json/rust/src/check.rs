@@ -9,12 +9,12 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
-/// Prints a value line for each library and document, and a refusal line for each document that is no JSON.
+/// Prints a value line for each wanted library and document, and a refusal line for each document that is no JSON.
 ///
 /// # Errors
 /// When a document cannot be read, or a good one is refused.
-pub fn all() -> Result<()> {
-    each_library!(L => {
+pub fn all(wanted: Option<&str>) -> Result<()> {
+    each_library!(L => if wanted.is_none_or(|w| w == L::NAME) {
         each_document!(D => value::<L, D>()?);
         for document in documents::bad()? {
             let mut input = documents::read(&format!("bad/{document}"))?;

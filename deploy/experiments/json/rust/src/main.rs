@@ -21,7 +21,11 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Same document in, same value out; what is no JSON is refused
-    Check,
+    Check {
+        /// Only this one
+        #[arg(long)]
+        library: Option<String>,
+    },
     /// Time, sample by sample
     Run(Run),
     /// Allocation of an operation, and highest resident set
@@ -74,7 +78,7 @@ impl Run {
 
 fn main() -> Result<()> {
     match Cli::parse().command {
-        Command::Check => check::all(),
+        Command::Check { library } => check::all(library.as_deref()),
         Command::Run(run) => run_all(&run),
         Command::Memory { library } => memory(library),
     }
