@@ -75,9 +75,9 @@ public final class JsonExperiment implements Experiment {
     public List<Task> before(Contender contender) {
         Program program = programs.get(contender.name());
         return List.of(
-                new Task("json check", "json check " + program.name(), bench -> check(bench, program)),
+                new Task("check " + program.name(), "json check " + program.name(), bench -> check(bench, program)),
                 new Task(
-                        "json memory",
+                        "memory " + program.name(),
                         "json memory " + program.name(),
                         bench -> run(bench, program, 0, program.name(), "memory")));
     }
@@ -89,12 +89,12 @@ public final class JsonExperiment implements Experiment {
         }
         Program program = programs.get(contender.name());
         List<Task> tasks = new ArrayList<>(List.of(new Task(
-                "json " + program.language(),
+                "json " + program.name(),
                 "json " + program.name(),
                 bench -> run(bench, program, block, program.name(), "run"))));
         if (REFERENCES.contains(program.name())) {
             tasks.add(new Task(
-                    "json busy loop",
+                    "busy loop " + program.name(),
                     "json busy loop in " + program.language(),
                     bench -> run(bench, program, block, BUSY, "run")));
         }

@@ -75,7 +75,7 @@ public final class TasksExperiment implements Experiment {
     public List<Task> before(Contender contender) {
         Program program = programs.get(contender.name());
         return List.of(new Task(
-                "tasks limit",
+                "limit " + program.name(),
                 "tasks at the memory limit: " + program.name(),
                 bench -> limit(bench, program(program.language(), program.name(), SMALL_MEMORY))));
     }

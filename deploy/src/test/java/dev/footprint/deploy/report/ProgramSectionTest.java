@@ -43,6 +43,13 @@ class ProgramSectionTest {
     }
 
     @Test
+    void theTerminalHasThemWithoutAnEmptyTable() {
+        assertThat(TerminalTable.render(summary(), 200))
+                .contains("- serde_json: one user parsed, 1/s 1000000")
+                .doesNotContain("contender ");
+    }
+
+    @Test
     void thePageHasTheTablesAndNoEmptyOne() {
         String page = HtmlReport.render(summary(), List.of());
         assertThat(page).contains("<th scope=\"row\">serde_json</th>").contains("Ten thousand tasks");
