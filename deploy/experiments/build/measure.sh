@@ -97,6 +97,7 @@ truth() {
 }
 
 counted() {
+    prepare
     line counted "\"dependencies\":$(dependencies),\"lines\":$(own_lines),\"dependency_lines\":$(dependency_lines)"
 }
 

@@ -31,7 +31,6 @@ cache_bytes() {
 
 # Modules of which packages are compiled; the standard library is Go's own.
 dependencies() {
-    prepare
     (cd "$work/src/go-service" && go list -deps -f '{{with .Module}}{{if not .Main}}{{.Path}}{{end}}{{end}}' ./cmd/go-mux | sort -u | grep -c .)
 }
 

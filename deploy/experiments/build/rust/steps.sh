@@ -33,7 +33,6 @@ cache_bytes() {
 }
 
 dependencies() {
-    prepare
     (cd "$work/src/rust-service" && cargo tree --offline --locked -p "$package" -e normal,build --prefix none |
         sed 's/ (\*)$//' | sort -u | grep -vc '(/') || :
 }
