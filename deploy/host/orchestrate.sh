@@ -47,6 +47,7 @@ compare_with() {
     prepare_run
     [ -z "$contenders" ] || set -- "$@" --contenders "$contenders"
     build_contenders "$file" "$contenders"
+    build_programs "$@"
     orchestrate compare "$@"
 }
 
@@ -96,6 +97,21 @@ calibrate_with() {
     build_images probe orchestrator
     build_truth
     orchestrate calibrate "$@"
+}
+
+# The programs of the experiments that are asked for by name and measure no service.
+build_programs() {
+    asked=
+    while [ $# -gt 0 ]; do
+        case $1 in
+        --experiments) asked=,${2:-}, ;;
+        --experiments=*) asked=,${1#*=}, ;;
+        esac
+        shift
+    done
+    for experiment in json tasks build; do
+        case $asked in *,"$experiment",*) build_images "$experiment-rust" "$experiment-go" "$experiment-java" ;; esac
+    done
 }
 
 # Judges a run by an earlier one. Only the summaries go in, and it needs no engine's socket.

@@ -13,6 +13,11 @@ run_tests() {
     part "go-service" go-service
     part "collector" deploy/collector
     part "java-service" java-service
+    for program in json tasks; do
+        for language in rust go java; do
+            part "$program-$language" "deploy/experiments/$program/$language"
+        done
+    done
     part "contract, load-tests, orchestrator" deploy --memory 3g \
         -v "${FOOTPRINT_SOCKET:-/var/run/docker.sock}:/var/run/docker.sock"
     matrix_test

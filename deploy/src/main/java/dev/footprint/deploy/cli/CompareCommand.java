@@ -55,7 +55,7 @@ public class CompareCommand implements Callable<Integer> {
             names = "--experiments",
             split = ",",
             description =
-                    "What to measure; one or more of coldstart, memory, size, load, telemetry (default: the first three).")
+                    "What to measure; one or more of coldstart, memory, size, load, telemetry, json, tasks, build (default: the first three).")
     private List<String> experiments = Experiments.DEFAULT;
 
     @Option(
@@ -87,6 +87,18 @@ public class CompareCommand implements Callable<Integer> {
             defaultValue = "3",
             description = "Seconds of each step of load and telemetry (default: ${DEFAULT-VALUE}).")
     private int loadSeconds;
+
+    @Option(
+            names = "--program-blocks",
+            defaultValue = "6",
+            description = "Blocks in which json and tasks are measured (default: ${DEFAULT-VALUE}).")
+    private int programBlocks;
+
+    @Option(
+            names = "--build-blocks",
+            defaultValue = "1",
+            description = "Blocks in which the services are built; 6 give intervals (default: ${DEFAULT-VALUE}).")
+    private int buildBlocks;
 
     @Option(names = "--seed", description = "Seed of the block order and the bootstrap (default: drawn, and recorded).")
     private Long seed;
@@ -130,6 +142,8 @@ public class CompareCommand implements Callable<Integer> {
         within("--requests", requests, 1, MOST_REQUESTS);
         within("--load-blocks", loadBlocks, 1, MOST_STARTS);
         within("--load-seconds", loadSeconds, 1, 60);
+        within("--program-blocks", programBlocks, 1, MOST_STARTS);
+        within("--build-blocks", buildBlocks, 1, MOST_STARTS);
         for (String name : experiments) {
             if (!Experiments.names().contains(name)) {
                 throw new ParameterException(
@@ -159,6 +173,8 @@ public class CompareCommand implements Callable<Integer> {
                 requests,
                 loadBlocks,
                 loadSeconds,
+                programBlocks,
+                buildBlocks,
                 seed != null ? seed : ThreadLocalRandom.current().nextLong(1L << 31),
                 results,
                 System.getenv().getOrDefault("FOOTPRINT_PROBE_IMAGE", "footprint/probe:1.0.0"),

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param healthPath the path that answers 200 once it serves
  * @param fullContract whether it must pass the whole contract of this project, or only answer its health path
  * @param floor true for the null container
+ * @param experiment whose program it is; null for a service
  */
 public record Contender(
         String name,
@@ -20,9 +21,23 @@ public record Contender(
         int port,
         String healthPath,
         boolean fullContract,
-        boolean floor) {
+        boolean floor,
+        String experiment) {
 
     public static final String NULL_CONTAINER = "null-container";
+
+    /** A service. */
+    public Contender(
+            String name,
+            String language,
+            String framework,
+            ServiceSpec spec,
+            int port,
+            String healthPath,
+            boolean fullContract,
+            boolean floor) {
+        this(name, language, framework, spec, port, healthPath, fullContract, floor, null);
+    }
 
     /** What load asks for: a service of this project for its users; of any other only the health path is known. */
     public String loadPath() {
@@ -33,7 +48,8 @@ public record Contender(
     public Contender with(Map<String, String> variables) {
         Map<String, String> environment = new LinkedHashMap<>(spec.environment());
         environment.putAll(variables);
-        return new Contender(name, language, framework, spec.with(environment), port, healthPath, fullContract, floor);
+        return new Contender(
+                name, language, framework, spec.with(environment), port, healthPath, fullContract, floor, experiment);
     }
 
     public ContenderInfo info(String imageId, String state, String reason) {
@@ -47,6 +63,7 @@ public record Contender(
                 spec.sandbox().memoryBytes(),
                 floor,
                 state,
-                reason);
+                reason,
+                experiment);
     }
 }

@@ -18,6 +18,11 @@ public interface Experiment {
     /** In the order in which the reports show them. */
     List<MetricSpec> metrics();
 
+    /** What it measures in place of the compose file's contenders; empty where it measures those. */
+    default List<Contender> programs() {
+        return List.of();
+    }
+
     /** Done once to each contender before the first block. */
     default List<Task> before(Contender contender) {
         return List.of();

@@ -123,6 +123,11 @@ public final class Pod implements AutoCloseable {
                         + ending.sentence() + "; its last log lines: " + ending.logTail());
     }
 
+    /** Which cores are whose. */
+    public CoreLayout cores() {
+        return cores;
+    }
+
     /** A tool of ours inside this namespace, on the cores that the service does not have. */
     public ContainerPlan tool(String role, String image, List<String> command) {
         return tool(role, image, command, Sandbox.closed());

@@ -65,7 +65,7 @@ record ClaimTable(DataTable judged, DataTable open, List<String> sentences) {
                 + " " + Numbers.shownUnit(unit);
     }
 
-    private static String verdict(ClaimVerdict claim) {
+    static String verdict(ClaimVerdict claim) {
         return switch (claim.verdict()) {
             case HOLDS -> "holds";
             case DOES_NOT_HOLD ->

@@ -53,6 +53,7 @@ record HeadlineTable(List<Column> columns, List<Row> rows) {
         List<Column> columns =
                 shown.stream().map(h -> new Column(h.column, h.unit())).toList();
         List<Row> rows = summary.contenders().stream()
+                .filter(contender -> contender.experiment() == null)
                 .sorted(Comparator.comparing(ContenderInfo::floor))
                 .map(contender -> row(summary, shown, contender))
                 .toList();

@@ -59,6 +59,7 @@ public final class HtmlReport {
         page.data("verdicts", verdicts(summary).entrySet());
         page.data("fewest", Summary.BLOCKS_FOR_INTERVAL);
         page.data("interval", Explanations.INTERVAL);
+        page.data("programs", ProgramSection.of(summary));
         page.data("claims", ClaimTable.of(summary));
         page.data("claimsReading", Explanations.CLAIMS);
         page.data("problems", Problem.of(summary));

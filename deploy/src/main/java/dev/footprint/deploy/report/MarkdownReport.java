@@ -25,6 +25,7 @@ public final class MarkdownReport {
         Explanations.busy(summary).ifPresent(text -> lines.addAll(List.of("> **Busy machine.** " + escape(text), "")));
         headlineTable(summary, lines);
         verdicts(summary, lines);
+        programs(summary, lines);
         leads(summary, lines);
         claims(summary, lines);
         problems(summary, lines);
@@ -39,6 +40,9 @@ public final class MarkdownReport {
 
     private static void headlineTable(Summary summary, List<String> lines) {
         HeadlineTable table = HeadlineTable.of(summary);
+        if (table.rows().isEmpty()) {
+            return;
+        }
         List<String> header = new ArrayList<>(List.of("contender"));
         table.columns().forEach(column -> header.add(column.title() + ", " + column.unit()));
         List<List<String>> rows = new ArrayList<>();
@@ -66,6 +70,14 @@ public final class MarkdownReport {
         verdicts.forEach(verdict -> lines.add("- " + escape(verdict)));
         if (!verdicts.isEmpty()) {
             lines.add("");
+        }
+    }
+
+    private static void programs(Summary summary, List<String> lines) {
+        for (ProgramSection section : ProgramSection.of(summary)) {
+            lines.addAll(List.of("## " + section.title(), ""));
+            lines.addAll(table(section.table()));
+            lines.addAll(List.of("", escape(section.why()), ""));
         }
     }
 

@@ -24,12 +24,16 @@ public final class TerminalTable {
         lines.add("");
         lines.addAll(Words.wrap(Words.printable(Verdicts.headline(summary)), width, ""));
         lines.add("");
-        lines.addAll(table(HeadlineTable.of(summary), width));
-        lines.add("");
-        lines.addAll(Words.wrap(
-                "median [95 % interval] xtimes the smallest; floor = null container, the cost whatever the language;"
-                        + " MB = 1,000,000 bytes",
-                width, ""));
+        HeadlineTable table = HeadlineTable.of(summary);
+        if (!table.rows().isEmpty()) {
+            lines.addAll(table(table, width));
+            lines.add("");
+            lines.addAll(Words.wrap(
+                    "median [95 % interval] xtimes the smallest; floor = null container, the cost whatever the language;"
+                            + " MB = 1,000,000 bytes",
+                    width, ""));
+        }
+        ProgramSection.of(summary).forEach(section -> lines.addAll(program(section, width)));
         List<String> verdicts = Verdicts.sentences(summary);
         if (!verdicts.isEmpty()) {
             lines.add("");
@@ -38,6 +42,24 @@ public final class TerminalTable {
         lines.addAll(claims(summary, width));
         lines.addAll(problems(summary, width));
         return String.join("\n", lines) + "\n";
+    }
+
+    /** A row per item, because such a table has more columns than a terminal. */
+    private static List<String> program(ProgramSection section, int width) {
+        List<String> lines = new ArrayList<>(List.of("", section.title()));
+        List<String> header = section.table().header();
+        for (List<String> row : section.table().rows()) {
+            List<String> cells = new ArrayList<>();
+            for (int i = 1; i < row.size(); i++) {
+                if (!row.get(i).equals("-")) {
+                    cells.add(header.get(i) + " " + row.get(i));
+                }
+            }
+            String text = "- " + row.getFirst() + ": " + String.join("; ", cells);
+            lines.addAll(Words.wrap(Words.printable(text), width, GUTTER));
+        }
+        lines.addAll(Words.wrap(section.why(), width, ""));
+        return lines;
     }
 
     private static List<String> table(HeadlineTable table, int width) {

@@ -43,7 +43,12 @@ public final class Verdicts {
             }
         }
         if (clauses.isEmpty()) {
-            return "No two contenders can be compared.";
+            List<String> programs = ProgramSection.of(summary).stream()
+                    .map(ProgramSection::title)
+                    .toList();
+            return programs.isEmpty()
+                    ? "No two contenders can be compared."
+                    : "Measured without a service: " + Words.list(programs) + ".";
         }
         return Words.list(clauses) + "." + (unsure ? " Too few blocks were measured to be sure." : "");
     }

@@ -41,8 +41,10 @@ record Claim(
         }
     }
 
+    /** A program of an experiment is meant only by what that experiment measures: a library has no cold start. */
     boolean concerns(ContenderInfo contender) {
         return !contender.floor()
+                && (contender.experiment() == null || metric != null && metric.startsWith(contender.experiment() + "."))
                 && language.equals(contender.language())
                 && (framework == null || framework.equals(contender.framework()));
     }

@@ -1,5 +1,7 @@
 package dev.footprint.deploy.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * A contender as the result names it.
  *
@@ -7,6 +9,7 @@ package dev.footprint.deploy.results;
  *     machine)
  * @param reason why it was not, or not fully, measured; null when it was
  * @param floor true for the null container, which shows what the instrument and the engine cost whatever the language
+ * @param experiment whose program it is; null for a service
  */
 public record ContenderInfo(
         String name,
@@ -18,4 +21,21 @@ public record ContenderInfo(
         Long memoryLimitBytes,
         boolean floor,
         String state,
-        String reason) {}
+        String reason,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String experiment) {
+
+    /** A service. */
+    public ContenderInfo(
+            String name,
+            String language,
+            String framework,
+            String image,
+            String imageId,
+            Double cpuLimit,
+            Long memoryLimitBytes,
+            boolean floor,
+            String state,
+            String reason) {
+        this(name, language, framework, image, imageId, cpuLimit, memoryLimitBytes, floor, state, reason, null);
+    }
+}

@@ -22,6 +22,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = LoadObservation.Step.class, name = "load_step"),
     @JsonSubTypes.Type(value = LoadObservation.Peak.class, name = "load_peak"),
     @JsonSubTypes.Type(value = LoadObservation.Visit.class, name = "load_visit"),
+    @JsonSubTypes.Type(value = ProgramLine.class, name = "program_line"),
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Observation {

@@ -52,7 +52,7 @@ public record Summary(
      * One measured quantity over all contenders.
      *
      * @param id stable name such as {@code cold_start.exec_to_200}
-     * @param unit {@code ms}, {@code us}, {@code bytes}, {@code 1/s}, or {@code 1} for a ratio or a count
+     * @param unit {@code ms}, {@code us}, {@code bytes}, {@code 1/s}, {@code MB/s}, or {@code 1} for a ratio or a count
      * @param title what a person calls it
      * @param headline true for the few figures of the first table
      */

@@ -18,6 +18,8 @@ import java.util.Map;
  * @param requests requests between the two memory readings
  * @param loadBlocks blocks in which the load generator runs
  * @param loadSeconds length of one of its steps
+ * @param programBlocks blocks in which the JSON libraries and the tasks are measured
+ * @param buildBlocks blocks in which the services are built
  * @param results folder in which the run's folder is made
  * @param toolsImage image with the contract checks and the load generator: the orchestrator's own
  */
@@ -31,6 +33,8 @@ public record CompareOptions(
         int requests,
         int loadBlocks,
         int loadSeconds,
+        int programBlocks,
+        int buildBlocks,
         long seed,
         Path results,
         String probeImage,
@@ -44,6 +48,14 @@ public record CompareOptions(
 
     boolean measuresLoad(int block) {
         return BlockPlan.measuresIn(block, starts, loadBlocks);
+    }
+
+    boolean measuresPrograms(int block) {
+        return BlockPlan.measuresIn(block, starts, programBlocks);
+    }
+
+    boolean measuresBuilds(int block) {
+        return BlockPlan.measuresIn(block, starts, buildBlocks);
     }
 
     Duration loadStep() {

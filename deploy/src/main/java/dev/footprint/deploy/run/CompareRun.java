@@ -49,17 +49,17 @@ final class CompareRun {
     /** Plans the steps, so that the bar knows its whole length from the start. */
     void plan() {
         for (Standing standing : racing()) {
-            if (!standing.contender().floor()) {
+            if (standing.isService()) {
                 progress.plan(GATE, 1);
             }
-            experiments.forEach(e -> e.before(standing.contender()).forEach(task -> plan(standing, task)));
+            standing.experiments().forEach(e -> e.before(standing.contender()).forEach(task -> plan(standing, task)));
             for (int block = 1; block <= plan.size(); block++) {
-                BlockStart start = BlockStart.of(experiments, standing.contender(), block);
+                BlockStart start = BlockStart.of(standing.experiments(), standing.contender(), block);
                 if (!start.isEmpty()) {
                     standing.plan(start.kind());
                     progress.plan(start.kind(), 1);
                 }
-                for (Experiment experiment : experiments) {
+                for (Experiment experiment : standing.experiments()) {
                     experiment.inBlock(standing.contender(), block).forEach(task -> plan(standing, task));
                 }
             }
@@ -84,7 +84,7 @@ final class CompareRun {
 
     void gates(Pod pod, ContractGate gate) throws InterruptedException {
         for (Standing standing : racing()) {
-            if (standing.contender().floor()) {
+            if (!standing.isService()) {
                 continue;
             }
             attempt(
@@ -121,7 +121,7 @@ final class CompareRun {
     /** What the experiments do before the blocks. */
     void once(Bench bench) throws InterruptedException {
         for (Experiment experiment : experiments) {
-            for (Standing standing : racing()) {
+            for (Standing standing : racing(experiment)) {
                 for (Task task : experiment.before(standing.contender())) {
                     perform(bench, standing, experiment, task, null);
                 }
@@ -138,8 +138,10 @@ final class CompareRun {
             }
             for (Experiment experiment : experiments) {
                 for (Standing standing : plan.get(block - 1)) {
-                    for (Task task : experiment.inBlock(standing.contender(), block)) {
-                        perform(bench, standing, experiment, task, block);
+                    if (standing.experiments().contains(experiment)) {
+                        for (Task task : experiment.inBlock(standing.contender(), block)) {
+                            perform(bench, standing, experiment, task, block);
+                        }
                     }
                 }
             }
@@ -148,7 +150,7 @@ final class CompareRun {
     }
 
     private void start(Bench bench, Standing standing, int block, int position) throws InterruptedException {
-        BlockStart start = BlockStart.of(experiments, standing.contender(), block);
+        BlockStart start = BlockStart.of(standing.experiments(), standing.contender(), block);
         if (start.isEmpty() || !standing.inRace()) {
             return;
         }
@@ -199,6 +201,12 @@ final class CompareRun {
             results.add(new Observation.Failure(name, Observation.Failure.ENGINE, block, fault, null, null, List.of()));
             progress.say(name + ": start made again, " + fault);
         }
+    }
+
+    private List<Standing> racing(Experiment experiment) {
+        return racing().stream()
+                .filter(s -> s.experiments().contains(experiment))
+                .toList();
     }
 
     private List<Standing> racing() {

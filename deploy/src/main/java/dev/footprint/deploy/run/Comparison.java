@@ -32,7 +32,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -62,10 +61,10 @@ public final class Comparison {
         OwnCores.pin(engine, labels, cores, progress::say);
         Environment environment = Fingerprint.of(engine, cores);
         String startedAt = now();
-        List<Standing> standings = new ArrayList<>();
-        standings.add(new Standing(NullContainer.beside(contenders.getFirst(), options.probeImage())));
-        contenders.forEach(c -> standings.add(standing(c)));
         List<Experiment> experiments = Experiments.of(options);
+        Contender floor = NullContainer.beside(contenders.getFirst(), options.probeImage());
+        List<Standing> standings = Standing.of(experiments, floor, contenders);
+        standings.forEach(this::skip);
         String state = "interrupted";
         Path folder = options.results().resolve(labels.runId());
         try (ResultFolder results = ResultFolder.create(folder, runInfo(startedAt, null, "running"), environment)) {
@@ -108,14 +107,13 @@ public final class Comparison {
         }
     }
 
-    private Standing standing(Contender contender) {
-        Standing standing = new Standing(contender);
-        String reason = options.skipped().get(contender.name());
+    private void skip(Standing standing) {
+        String name = standing.contender().name();
+        String reason = options.skipped().get(name);
         if (reason != null) {
             standing.skip(reason);
-            progress.say(contender.name() + " is skipped: " + reason);
+            progress.say(name + " is skipped: " + reason);
         }
-        return standing;
     }
 
     private static void write(ResultFolder results, Summary summary) {

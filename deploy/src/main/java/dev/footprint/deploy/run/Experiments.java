@@ -1,12 +1,15 @@
 package dev.footprint.deploy.run;
 
+import dev.footprint.deploy.build.BuildExperiment;
 import dev.footprint.deploy.coldstart.ColdStartExperiment;
 import dev.footprint.deploy.experiment.Experiment;
+import dev.footprint.deploy.json.JsonExperiment;
 import dev.footprint.deploy.load.LoadExperiment;
 import dev.footprint.deploy.load.Scouting;
 import dev.footprint.deploy.memory.MemoryExperiment;
 import dev.footprint.deploy.results.MetricSpec;
 import dev.footprint.deploy.size.SizeExperiment;
+import dev.footprint.deploy.tasks.TasksExperiment;
 import dev.footprint.deploy.telemetry.TelemetryExperiment;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,6 +48,9 @@ public final class Experiments {
                 TelemetryExperiment.NAME,
                 (options, scouting) ->
                         new TelemetryExperiment(options::measuresLoad, options.loadStep(), scouting, options.seed()));
+        all.put(JsonExperiment.NAME, (options, scouting) -> new JsonExperiment(options::measuresPrograms));
+        all.put(TasksExperiment.NAME, (options, scouting) -> new TasksExperiment(options::measuresPrograms));
+        all.put(BuildExperiment.NAME, (options, scouting) -> new BuildExperiment(options::measuresBuilds));
         return all;
     }
 

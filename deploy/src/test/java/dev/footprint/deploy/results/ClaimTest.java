@@ -2,8 +2,11 @@ package dev.footprint.deploy.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footprint.deploy.build.BuildExperiment;
+import dev.footprint.deploy.json.JsonExperiment;
 import dev.footprint.deploy.load.LoadExperiment;
 import dev.footprint.deploy.results.Summary.Verdict;
+import dev.footprint.deploy.tasks.TasksExperiment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +21,13 @@ class ClaimTest {
 
     @Test
     void everyLineOfTheArticleIsSound() {
-        Map<String, MetricSpec> metrics = Stream.concat(
-                        MetricSpec.all().stream(),
-                        new LoadExperiment(b -> true, Duration.ofSeconds(1), null).metrics().stream())
+        Map<String, MetricSpec> metrics = Stream.of(
+                        MetricSpec.all(),
+                        new LoadExperiment(block -> true, Duration.ofSeconds(1), null).metrics(),
+                        new JsonExperiment(block -> true).metrics(),
+                        new TasksExperiment(block -> true).metrics(),
+                        new BuildExperiment(block -> true).metrics())
+                .flatMap(List::stream)
                 .collect(Collectors.toMap(MetricSpec::id, Function.identity()));
         assertThat(Claim.all()).hasSizeGreaterThan(30);
         assertThat(Claim.all()).extracting(Claim::id).doesNotHaveDuplicates();

@@ -47,6 +47,8 @@ class ExperimentsTest {
                 1000,
                 6,
                 3,
+                6,
+                1,
                 1,
                 Path.of("results"),
                 "probe",

@@ -1,0 +1,3 @@
+module footprint.dev/experiments/tasks
+
+go 1.26

@@ -1,0 +1,53 @@
+package dev.footprint.deploy.report;
+
+import dev.footprint.deploy.results.Summary;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The article's table of JSON libraries: parsing, operations a second. */
+final class JsonTable {
+    private static final String ONE = "json.users_1.parse_typed.rate";
+    private static final String HUNDRED = "json.users_100.parse_typed.rate";
+
+    private JsonTable() {}
+
+    static ProgramSection section(Summary summary) {
+        List<List<String>> rows = new ArrayList<>();
+        for (String library : ProgramSection.contenders(summary, ONE)) {
+            List<String> row = new ArrayList<>(List.of(library, ProgramSection.cell(summary, ONE, library)));
+            row.addAll(ProgramSection.claim(summary, ONE, library));
+            for (String metric : List.of(
+                    HUNDRED,
+                    "json.users_100.parse_untyped.rate",
+                    "json.users_100.write_typed.rate",
+                    "json.users_10000.parse_typed.throughput",
+                    "json.bad_accepted")) {
+                row.add(ProgramSection.cell(summary, metric, library));
+            }
+            rows.add(row);
+        }
+        List<String> header = List.of(
+                "library",
+                "one user parsed, 1/s",
+                "the article says",
+                "verdict",
+                "100 users parsed, 1/s",
+                "100 users parsed without types, 1/s",
+                "100 users written, 1/s",
+                "10,000 users parsed, MB/s",
+                "bad documents accepted, of 26");
+        return new ProgramSection("JSON", new DataTable("JSON libraries", header, rows), why(summary));
+    }
+
+    private static String why(Summary summary) {
+        return ProgramSection.contenders(summary, ONE).stream()
+                .filter(library ->
+                        ProgramSection.figure(summary, HUNDRED, library).isPresent())
+                .findFirst()
+                .map(library ->
+                        "The article names no document, and the document decides: " + library + " parses one user "
+                                + ProgramSection.cell(summary, ONE, library) + " times a second and a hundred "
+                                + ProgramSection.cell(summary, HUNDRED, library) + " times.")
+                .orElse("");
+    }
+}

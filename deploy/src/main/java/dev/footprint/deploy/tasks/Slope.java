@@ -1,0 +1,64 @@
+package dev.footprint.deploy.tasks;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.footprint.deploy.results.ProgramLine;
+import java.util.List;
+
+/** Memory per task: the slope of a straight line through the resident sets at all counts, and not one subtraction. */
+final class Slope {
+    private Slope() {}
+
+    /** @param lines of one block, one reading for each count */
+    static ProgramLine of(String kind, int block, List<ProgramLine> lines) {
+        List<ProgramLine> readings =
+                lines.stream().filter(l -> l.is(TasksExperiment.NAME, "memory")).toList();
+        double[] counts = readings.stream().mapToDouble(l -> l.number("count")).toArray();
+        double[] bytes =
+                readings.stream().mapToDouble(l -> l.number("rss_parked")).toArray();
+        return line(kind, block, "slope", leastSquares(counts, bytes));
+    }
+
+    /** What each task holds, read as the difference between tasks that hold something and as many that hold nothing. */
+    static ProgramLine held(String kind, int block, List<ProgramLine> without, List<ProgramLine> with) {
+        ProgramLine holding = with.getFirst();
+        double count = holding.number("count");
+        double bytes = without.stream()
+                .filter(l -> l.is(TasksExperiment.NAME, "memory") && l.number("count") == count)
+                .mapToDouble(l -> (holding.number("rss_parked") - l.number("rss_parked")) / count)
+                .findFirst()
+                .orElse(Double.NaN);
+        return line(kind, block, "held", bytes);
+    }
+
+    private static ProgramLine line(String kind, int block, String what, double bytes) {
+        return new ProgramLine(
+                kind,
+                block,
+                TasksExperiment.NAME,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("kind", what)
+                        .put("tasks", kind)
+                        .put("bytes_per_task", bytes));
+    }
+
+    static double leastSquares(double[] x, double[] y) {
+        double meanX = mean(x);
+        double meanY = mean(y);
+        double above = 0;
+        double below = 0;
+        for (int i = 0; i < x.length; i++) {
+            above += (x[i] - meanX) * (y[i] - meanY);
+            below += (x[i] - meanX) * (x[i] - meanX);
+        }
+        return above / below;
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+}
