@@ -6,6 +6,7 @@ failed_parts=
 
 run_tests() {
     build_frameworks
+    build_images json-rust json-go json-java tasks-rust tasks-go build-go
     build_truth
     part "host scripts" deploy/host
     part "rust-service" rust-service
