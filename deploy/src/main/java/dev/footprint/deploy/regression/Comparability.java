@@ -24,8 +24,18 @@ final class Comparability {
                 "requests between the memory readings",
                 baseline.run().loadRequests(),
                 current.run().loadRequests());
+        if (hasLoad(baseline) && hasLoad(current)) {
+            found.compare(
+                    "seconds of a step of load",
+                    baseline.run().loadSeconds(),
+                    current.run().loadSeconds());
+        }
         found.limits(baseline, current);
         return found.differences;
+    }
+
+    private static boolean hasLoad(Summary summary) {
+        return summary.metrics().stream().anyMatch(m -> m.id().startsWith("load."));
     }
 
     private void machine(Environment before, Environment after) {

@@ -20,17 +20,12 @@ public final class RegressionGate {
     /** One of so many blocks may have been busy. */
     private static final int MOST_BUSY = 4;
 
-    private static final String TIMES = "cold_start.";
-
     private final Summary baseline;
     private final Summary current;
     private final double allowed;
     private final List<Judged> judged = new ArrayList<>();
     private final List<String> lost = new ArrayList<>();
     private final List<String> unjudged = new ArrayList<>();
-
-    private record Judged(
-            Summary.Metric metric, Summary.Figure before, Summary.Figure after, MedianShift shift, double floor) {}
 
     private RegressionGate(Summary baseline, Summary current, double allowed) {
         this.baseline = baseline;
@@ -46,7 +41,7 @@ public final class RegressionGate {
         requireComparable(baseline, current);
         RegressionGate gate = new RegressionGate(baseline, current, allowed);
         gate.contenders();
-        current.metrics().stream().filter(Summary.Metric::headline).forEach(gate::figures);
+        current.metrics().stream().filter(Judged::isJudged).forEach(gate::figures);
         if (gate.judged.isEmpty() && gate.lost.isEmpty()) {
             throw new NotComparableException("no figure is in both runs with enough quiet blocks to be judged"
                     + (gate.unjudged.isEmpty() ? "" : " (" + String.join("; ", gate.unjudged) + ")")
@@ -86,7 +81,7 @@ public final class RegressionGate {
     }
 
     private void figures(Summary.Metric metric) {
-        Optional<MedianShift> floor = metric.id().startsWith(TIMES) ? floorShift(metric.id()) : Optional.empty();
+        Optional<MedianShift> floor = Judged.hasFloor(metric) ? floorShift(metric.id()) : Optional.empty();
         for (Summary.Figure after : metric.figures()) {
             Optional<ContenderInfo> contender = contender(current, after.contender());
             Optional<Summary.Figure> before = figure(baseline, metric.id(), after.contender());
@@ -98,7 +93,7 @@ public final class RegressionGate {
                         + before.get().n() + " / " + after.n() + ", " + Summary.BLOCKS_FOR_INTERVAL + " needed)");
                 continue;
             }
-            if (metric.id().startsWith(TIMES) && (busy(before.get()) || busy(after))) {
+            if (Judged.isTimed(metric) && (busy(before.get()) || busy(after))) {
                 unjudged.add(metric.title() + " of " + after.contender() + ": the machine was busy in "
                         + before.get().busyBlocks() + " of " + before.get().n() + " / " + after.busyBlocks() + " of "
                         + after.n() + " blocks; measure again on a quiet one");
@@ -123,10 +118,10 @@ public final class RegressionGate {
     }
 
     private List<Change> changes() {
-        double[] worse = Holm.adjust(
-                judged.stream().mapToDouble(j -> j.shift.pAbove(allowed)).toArray());
-        double[] better = Holm.adjust(
-                judged.stream().mapToDouble(j -> j.shift.pBelow(1 / allowed)).toArray());
+        double[] worse =
+                Holm.adjust(judged.stream().mapToDouble(j -> j.pWorse(allowed)).toArray());
+        double[] better =
+                Holm.adjust(judged.stream().mapToDouble(j -> j.pBetter(allowed)).toArray());
         List<Change> changes = new ArrayList<>();
         for (int i = 0; i < judged.size(); i++) {
             Judged j = judged.get(i);
@@ -134,19 +129,19 @@ public final class RegressionGate {
                     ? Outcome.REGRESSION
                     : better[i] < SIGNIFICANCE ? Outcome.IMPROVEMENT : Outcome.WITHIN;
             changes.add(new Change(
-                    j.metric,
-                    j.before,
-                    j.after,
-                    j.shift.ratio(),
-                    j.shift.interval(),
-                    j.floor,
+                    j.metric(),
+                    j.before(),
+                    j.after(),
+                    j.shift().ratio(),
+                    j.shift().interval(),
+                    j.floor(),
                     Math.min(worse[i], better[i]),
                     outcome));
         }
         return changes;
     }
 
-    /** Other work moves the median of a time, where it falls on a good part of the blocks; memory it does not. */
+    /** Other work moves the median of a time, where it falls on a good part of the blocks. */
     private static boolean busy(Summary.Figure figure) {
         return figure.busyBlocks() * MOST_BUSY > figure.n();
     }

@@ -10,6 +10,7 @@ import dev.footprint.deploy.engine.RunStoppedException;
 import dev.footprint.deploy.engine.Sweeper;
 import dev.footprint.deploy.experiment.Bench;
 import dev.footprint.deploy.experiment.Experiment;
+import dev.footprint.deploy.fingerprint.Fingerprint;
 import dev.footprint.deploy.gate.ContractGate;
 import dev.footprint.deploy.noise.Sentinel;
 import dev.footprint.deploy.pod.CoreLayout;

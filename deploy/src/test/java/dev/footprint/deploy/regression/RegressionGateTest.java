@@ -135,6 +135,27 @@ class RegressionGateTest {
     }
 
     @Test
+    void fewerRequestsPerSecondAreARegressionAndMoreAreNone() throws NotComparableException {
+        GateVerdict verdict = RegressionGate.judge(peak("a", 40_000), peak("b", 32_000), 1.05);
+        assertThat(verdict.passed()).isFalse();
+        assertThat(GateText.render(verdict)).contains("REGRESSION  load.peak of go-mux", "-20.0 %");
+        assertThat(RegressionGate.judge(peak("a", 32_000), peak("b", 40_000), 1.05)
+                        .with(Outcome.IMPROVEMENT))
+                .hasSize(1);
+    }
+
+    @Test
+    void aPeakOfABusyMachineIsNotJudged() {
+        assertThatThrownBy(() -> RegressionGate.judge(peak("a", 40_000), TwoRuns.busy(peak("b", 20_000), 20), 1.05))
+                .isInstanceOf(NotComparableException.class)
+                .hasMessageContaining("the machine was busy");
+    }
+
+    private static Summary peak(String id, double median) {
+        return TwoRuns.run(id, TwoRuns.metric("load.peak", "1/s", Map.of("go-mux", around(median, 20))));
+    }
+
+    @Test
     void aFewBusyBlocksDoNotMatter() throws NotComparableException {
         assertThat(RegressionGate.judge(starts("a", 5.0), TwoRuns.busy(starts("b", 9.0), 5), 1.05)
                         .passed())

@@ -1,4 +1,4 @@
-package dev.footprint.deploy.run;
+package dev.footprint.deploy.fingerprint;
 
 import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.Version;
