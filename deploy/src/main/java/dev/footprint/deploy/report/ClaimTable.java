@@ -4,6 +4,7 @@ import dev.footprint.deploy.results.Summary;
 import dev.footprint.deploy.results.Summary.ClaimVerdict;
 import dev.footprint.deploy.results.Summary.Verdict;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /**
  * The article's claims with their verdicts.
@@ -52,17 +53,18 @@ record ClaimTable(DataTable judged, DataTable open, List<String> sentences) {
 
     private static String measured(ClaimVerdict claim, Summary summary) {
         String unit = claim.unit();
-        String median = Numbers.value(claim.median(), unit);
+        boolean tiny = Numbers.tiny(claim.median(), unit);
+        DoubleFunction<String> text = value -> tiny ? Numbers.fixed(value, 0) : Numbers.value(value, unit);
+        String shownUnit = tiny ? " bytes" : unit.equals("1") ? "" : " " + Numbers.shownUnit(unit);
         boolean interval = claim.low() != null && !claim.low().equals(claim.high());
         boolean busy = summary.metrics().stream()
                 .filter(m -> m.id().equals(claim.metric()))
                 .flatMap(m -> m.figures().stream())
                 .anyMatch(f -> f.contender().equals(claim.contender()) && f.busyBlocks() > 0);
-        return median + (busy ? Words.BUSY : "")
-                + (interval
-                        ? " [" + Numbers.value(claim.low(), unit) + "-" + Numbers.value(claim.high(), unit) + "]"
-                        : "")
-                + " " + Numbers.shownUnit(unit);
+        return text.apply(claim.median())
+                + (busy ? Words.BUSY : "")
+                + (interval ? " [" + text.apply(claim.low()) + "-" + text.apply(claim.high()) + "]" : "")
+                + shownUnit;
     }
 
     static String verdict(ClaimVerdict claim) {

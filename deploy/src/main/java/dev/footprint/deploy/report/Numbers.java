@@ -9,12 +9,19 @@ final class Numbers {
 
     private static final int DIGITS = 3;
     private static final double BYTES_PER_MB = 1e6;
+    private static final double TINY = 10_000;
 
     private Numbers() {}
 
     /** @param unit a metric's unit, {@code ms} or {@code bytes}; the text is in {@link #shownUnit} */
     static String value(double value, String unit) {
-        return significant(shown(value, unit));
+        boolean count = unit.equals("1") && value == Math.rint(value);
+        return count ? fixed(value, 0) : significant(shown(value, unit));
+    }
+
+    /** A quantity of bytes that is too small to be told in MB. */
+    static boolean tiny(double value, String unit) {
+        return unit.equals("bytes") && value < TINY;
     }
 
     static double shown(double value, String unit) {
