@@ -5,6 +5,7 @@ import dev.footprint.deploy.compose.Contender;
 import dev.footprint.deploy.experiment.Bench;
 import dev.footprint.deploy.experiment.Experiment;
 import dev.footprint.deploy.experiment.Task;
+import dev.footprint.deploy.memory.MemoryProbe;
 import dev.footprint.deploy.pod.ServiceFailure;
 import dev.footprint.deploy.pod.StartedService;
 import dev.footprint.deploy.results.MetricSpec;
@@ -56,7 +57,7 @@ public final class ColdCacheExperiment implements Experiment {
     private static void start(Bench bench, Contender contender, int block, String cache)
             throws ServiceFailure, InterruptedException {
         try (StartedService service = bench.pod().start(contender, 0)) {
-            Long read = bench.engine().readBytes(service.container());
+            Long read = read(bench, service);
             Observation.Start start = ColdStart.observation(service, block, 1);
             bench.sink()
                     .accept(new Cached(
@@ -68,6 +69,12 @@ public final class ColdCacheExperiment implements Experiment {
                             start.execTo200Ms(),
                             start.gapMs(),
                             read));
+        }
+    }
+
+    private static Long read(Bench bench, StartedService service) throws InterruptedException {
+        try (MemoryProbe probe = MemoryProbe.attach(bench.engine(), bench.pod(), service)) {
+            return probe.readFromDisks();
         }
     }
 }

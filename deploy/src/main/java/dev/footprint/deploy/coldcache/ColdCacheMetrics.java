@@ -46,7 +46,7 @@ final class ColdCacheMetrics {
     private static MetricSpec read(String cache) {
         return MetricSpec.of(
                 PREFIX + cache + ".read",
-                "Read from disks by the first 200, page cache " + cache,
+                "Read from disks by the start, page cache " + cache,
                 "bytes",
                 Cached.class,
                 s -> s.cache().equals(cache),

@@ -260,11 +260,6 @@ public final class Engine implements AutoCloseable {
         return statistics(container, ContainerCpu::parse);
     }
 
-    /** Bytes that a container's processes have read from block devices so far; null where the engine does not tell. */
-    public Long readBytes(String container) {
-        return statistics(container, ContainerReads::parse);
-    }
-
     @FunctionalInterface
     private interface Reader<T> {
         T read(InputStream statistics) throws IOException;

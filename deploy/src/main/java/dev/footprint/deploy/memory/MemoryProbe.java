@@ -75,6 +75,13 @@ public final class MemoryProbe implements AutoCloseable {
                 group.workingSet());
     }
 
+    /** Bytes that the service's processes have had read from disks so far; null where the kernel does not count them. */
+    public synchronized Long readFromDisks() throws InterruptedException {
+        engine.signal(container, "USR1");
+        JsonNode bytes = expect("memory").path("read_bytes");
+        return bytes.isNumber() ? (Long) bytes.asLong() : null;
+    }
+
     private JsonNode expect(String event) throws InterruptedException {
         String line = lines.next(WITHIN);
         if (line == null) {

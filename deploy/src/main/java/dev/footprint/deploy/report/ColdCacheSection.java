@@ -40,7 +40,7 @@ final class ColdCacheSection {
                                         new LoadFigures.Column("cold / warm", PREFIX + "ratio"))),
                         LoadFigures.of(
                                 summary,
-                                "The image's files in the page cache, and what was read from disks by the first 200, MB",
+                                "The image's files in the page cache, and what the start had read from disks, MB",
                                 "contender",
                                 List.of(
                                         new LoadFigures.Column("files", PREFIX + "image"),

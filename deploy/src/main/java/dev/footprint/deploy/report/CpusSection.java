@@ -8,6 +8,7 @@ import dev.footprint.deploy.results.StartObservation.Limited;
 import dev.footprint.deploy.results.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -58,9 +59,9 @@ final class CpusSection {
                 .filter(Limited.class::isInstance)
                 .map(Limited.class::cast)
                 .filter(Limited::sharedWithTools)
-                .findFirst()
-                .map(s -> " With " + Numbers.significant(s.cpus()) + " cores the service had cores " + s.cpuset()
-                        + ", of which it shared some with the watcher and the other tools.")
+                .min(Comparator.comparingDouble(Limited::cpus))
+                .map(s -> " " + (s.cpus() > 1 ? "With more than one core" : "Always") + " the service had core(s) "
+                        + s.cpuset() + ", some of which the watcher and the other tools used as well.")
                 .orElse("");
     }
 

@@ -48,7 +48,7 @@ public sealed interface StartObservation extends Observation.OfExperiment {
      * A start right after an eviction, or right after such a start.
      *
      * @param cache {@code cold} or {@code warm}
-     * @param readBytes what its control group had read from disks by then; null where the engine does not tell
+     * @param readBytes what its processes had had read from disks some tenths of a second later; null where the kernel does not count it
      */
     record Cached(
             String contender,

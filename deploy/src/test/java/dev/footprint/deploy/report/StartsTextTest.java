@@ -33,7 +33,7 @@ class StartsTextTest {
             seen.add(limited(block, 2, "0,1", 8));
         }
         assertThat(text(seen))
-                .contains("the service had cores 0,1, of which it shared some with the watcher")
+                .contains("With more than one core the service had core(s) 0,1, some of which the watcher")
                 .containsPattern("rust-axum +40\\.0 \\[40\\.0-40\\.0\\] +- +10\\.0 \\[.*\\] +8\\.00")
                 .containsPattern("rust-axum +4\\.0 \\[4\\.0-4\\.0\\] +- +0\\.80");
     }
