@@ -79,6 +79,7 @@ fn print(usage: &Usage) -> io::Result<()> {
     }
     line.number("hwm_bytes", usage.hwm_bytes)
         .number("threads", usage.threads)
+        .number("read_bytes", usage.read_bytes)
         .number("at_ns", clock::now_ns())
         .print()
 }

@@ -52,10 +52,16 @@ pub(super) struct Usage {
     /// The peak of the resident set.
     pub(super) hwm_bytes: u64,
     pub(super) threads: u64,
+    /// What they have had read from disks; empty where the kernel does not count it.
+    pub(super) read_bytes: Option<u64>,
 }
 
 impl Usage {
     pub(super) fn add(&mut self, other: &Self) {
+        self.read_bytes = match self.processes {
+            0 => other.read_bytes,
+            _ => self.read_bytes.zip(other.read_bytes).map(|(a, b)| a + b),
+        };
         self.processes += other.processes;
         self.hwm_bytes += other.hwm_bytes;
         self.threads += other.threads;
@@ -76,9 +82,10 @@ pub(super) fn read(pid: u32) -> Result<Option<Usage>, String> {
     let Some(rollup) = read_file(pid, "smaps_rollup")? else {
         return Ok(None);
     };
-    parse(&status, &rollup)
-        .map(Some)
-        .map_err(|missing| format!("pid {pid}: {missing}"))
+    let mut usage = parse(&status, &rollup).map_err(|missing| format!("pid {pid}: {missing}"))?;
+    let io = read_file(pid, "io").ok().flatten();
+    usage.read_bytes = io.and_then(|io| value(&io, "read_bytes"));
+    Ok(Some(usage))
 }
 
 fn read_file(pid: u32, name: &str) -> Result<Option<String>, String> {
@@ -150,6 +157,21 @@ mod tests {
         }
         assert_eq!((total.processes, total.threads), (3, 21));
         assert_eq!(total.bytes[0], 9000 * 1024);
+    }
+
+    #[test]
+    fn a_sum_without_a_part_is_none() {
+        let counted = |read_bytes| Usage {
+            processes: 1,
+            read_bytes,
+            ..Usage::default()
+        };
+        let mut total = Usage::default();
+        total.add(&counted(Some(4096)));
+        total.add(&counted(Some(1)));
+        assert_eq!(total.read_bytes, Some(4097));
+        total.add(&counted(None));
+        assert_eq!(total.read_bytes, None);
     }
 
     #[test]

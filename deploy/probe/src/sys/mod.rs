@@ -2,6 +2,7 @@
 //! (but for the entry point's argument list).
 #![allow(unsafe_code)]
 
+pub(crate) mod cache;
 pub mod clock;
 pub(crate) mod fifo;
 pub(crate) mod poll;

@@ -16,7 +16,14 @@ pub(crate) struct Dialer {
 impl Dialer {
     /// A socket without delay for small writes, whose connect and writes give up after `timeout`.
     pub(crate) fn new(port: u16, timeout: Duration) -> io::Result<Self> {
-        let stream = TcpStream::from(bound_socket(source_port(port)?)?);
+        let socket = loop {
+            match bound_socket(source_port(port)?) {
+                // Somebody else got that port a moment ago.
+                Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
+                bound => break bound?,
+            }
+        };
+        let stream = TcpStream::from(socket);
         stream.set_nodelay(true)?;
         stream.set_write_timeout(Some(timeout))?;
         let target = loopback(port);

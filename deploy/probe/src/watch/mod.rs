@@ -2,7 +2,7 @@
 
 mod follow;
 mod line;
-mod trial;
+pub(crate) mod trial;
 
 use std::fs::File;
 use std::io;
@@ -14,6 +14,7 @@ use crate::stamp::{self, Stamp};
 use crate::sys::{clock, fifo, signal};
 use crate::{Failure, Outcome};
 use line::LineReader;
+use trial::Pace;
 
 pub(crate) fn run(mut args: Args) -> Outcome {
     let mut path = PathBuf::from(stamp::DEFAULT_FIFO);
@@ -49,7 +50,7 @@ fn watch(stamps: File) -> io::Result<()> {
             None => Err(format!("stamp line is over {} bytes", stamp::MAX_LINE)),
         };
         match stamp {
-            Ok(stamp) => trial::run(&stamp).print(&stamp)?,
+            Ok(stamp) => trial::run(&stamp, Pace::Spin).print(&stamp)?,
             Err(detail) => json::print_error(&detail)?,
         }
     }

@@ -14,9 +14,29 @@ use crate::sys::tcp::Dialer;
 /// How long to wait after an answer that was not the one hoped for.
 const RETRY_NS: u64 = NS_PER_MS;
 
+/// How closely the port is watched until it accepts.
+#[derive(Clone, Copy)]
+pub(crate) enum Pace {
+    /// Without sleeping: for a watcher that has a core to itself.
+    Spin,
+    /// Again this many nanoseconds after a refusal.
+    Every(u64),
+}
+
+impl Pace {
+    fn wait(self) {
+        match self {
+            // Costs about a microsecond where the watcher has its core to itself. Where it has not, the service would
+            // otherwise wait out the watcher's time slice (4 ms and more) before it may run at all.
+            Self::Spin => thread::yield_now(),
+            Self::Every(ns) => clock::sleep_until(clock::now_ns() + ns),
+        }
+    }
+}
+
 /// What a trial found out; what it did not stays empty.
 #[derive(Debug, Default)]
-pub(super) struct Report {
+pub(crate) struct Report {
     outcome: &'static str,
     accept_ns: Option<u64>,
     gap_ns: Option<u64>,
@@ -30,7 +50,7 @@ pub(super) struct Report {
 
 impl Report {
     /// Prints the report as one line.
-    pub(super) fn print(&self, stamp: &Stamp) -> io::Result<()> {
+    pub(crate) fn print(&self, stamp: &Stamp) -> io::Result<()> {
         let detail = self.detail.as_ref().or(self.followed.trouble.as_ref());
         Line::event("trial")
             .text("trial", Some(&stamp.trial))
@@ -56,13 +76,13 @@ impl Report {
 }
 
 /// Runs the trial; it ends by the stamp's deadline, and the requests that follow within as long again.
-pub(super) fn run(stamp: &Stamp) -> Report {
+pub(crate) fn run(stamp: &Stamp, pace: Pace) -> Report {
     let mut report = Report::default();
     let deadline_ns = stamp
         .exec_ns
         .saturating_add(u64::from(stamp.deadline_ms) * NS_PER_MS);
     let mut client = Client::new(stamp.port, &stamp.path);
-    match spin(&mut report, stamp, deadline_ns) {
+    match knock(&mut report, stamp, pace, deadline_ns) {
         Ok(stream) => client.adopt(stream),
         Err(error) => {
             report.end(
@@ -80,8 +100,13 @@ pub(super) fn run(stamp: &Stamp) -> Report {
     report
 }
 
-/// Connects again and again, without sleeping, until somebody listens; the last error at the deadline.
-fn spin(report: &mut Report, stamp: &Stamp, deadline_ns: u64) -> io::Result<TcpStream> {
+/// Connects again and again until somebody listens; the last error at the deadline.
+fn knock(
+    report: &mut Report,
+    stamp: &Stamp,
+    pace: Pace,
+    deadline_ns: u64,
+) -> io::Result<TcpStream> {
     let mut dialer = Dialer::new(stamp.port, http::remaining(deadline_ns))?;
     // Before the first attempt nothing is known but that the service had not been executed yet.
     let mut last_failed_ns = stamp.exec_ns;
@@ -102,9 +127,7 @@ fn spin(report: &mut Report, stamp: &Stamp, deadline_ns: u64) -> io::Result<TcpS
             Err(_) => dialer = Dialer::new(stamp.port, http::remaining(deadline_ns))?,
         }
         last_failed_ns = tried_ns;
-        // Costs about a microsecond where the watcher has its core to itself. Where it has not, the service would
-        // otherwise wait out the watcher's time slice (4 ms and more) before it may run at all.
-        thread::yield_now();
+        pace.wait();
     }
 }
 

@@ -26,6 +26,8 @@ fn usage_errors_exit_with_2_and_say_what_is_wrong() {
         ),
         (&["healthcheck", "--port", "0"], "option --port is '0'"),
         (&["bytes"], "needs --count"),
+        (&["evict", "--all"], "probe evict has no option --all"),
+        (&["ports", "--count", "201"], "takes a number from 1 to 200"),
     ] {
         let (code, _, stderr) = run(args);
         assert_eq!(code, 2, "{args:?}: {stderr}");

@@ -2,6 +2,7 @@ package dev.footprint.deploy.cli;
 
 import dev.footprint.deploy.pod.StartSettings;
 import dev.footprint.deploy.report.LoadText;
+import dev.footprint.deploy.report.StartsText;
 import dev.footprint.deploy.report.TerminalTable;
 import dev.footprint.deploy.run.CompareOptions;
 import dev.footprint.deploy.run.Comparison;
@@ -55,7 +56,7 @@ public class CompareCommand implements Callable<Integer> {
             names = "--experiments",
             split = ",",
             description =
-                    "What to measure; one or more of coldstart, memory, size, load, telemetry, json, tasks, build (default: the first three).")
+                    "What to measure; one or more of coldstart, memory, size, load, telemetry, json, tasks, build, cpus, coldcache, scaleout (default: the first three).")
     private List<String> experiments = Experiments.DEFAULT;
 
     @Option(
@@ -100,6 +101,12 @@ public class CompareCommand implements Callable<Integer> {
             description = "Blocks in which the services are built; 6 give intervals (default: ${DEFAULT-VALUE}).")
     private int buildBlocks;
 
+    @Option(
+            names = "--start-blocks",
+            defaultValue = "6",
+            description = "Blocks in which cpus, coldcache and scaleout are measured (default: ${DEFAULT-VALUE}).")
+    private int startBlocks;
+
     @Option(names = "--seed", description = "Seed of the block order and the bootstrap (default: drawn, and recorded).")
     private Long seed;
 
@@ -127,6 +134,7 @@ public class CompareCommand implements Callable<Integer> {
                 new Comparison(session.engine(), session.labels(), options(), session.progress()).run();
         System.out.println(TerminalTable.render(outcome.summary(), width()));
         System.out.print(LoadText.render(outcome.summary(), outcome.observations(), width()));
+        System.out.print(StartsText.render(outcome.summary(), outcome.observations(), width()));
         System.out.println("results: " + outcome.folder().getFileName());
         if (session.interruption().happened()) {
             return Interruption.EXIT_CODE;
@@ -144,6 +152,7 @@ public class CompareCommand implements Callable<Integer> {
         within("--load-seconds", loadSeconds, 1, 60);
         within("--program-blocks", programBlocks, 1, MOST_STARTS);
         within("--build-blocks", buildBlocks, 1, MOST_STARTS);
+        within("--start-blocks", startBlocks, 1, MOST_STARTS);
         for (String name : experiments) {
             if (!Experiments.names().contains(name)) {
                 throw new ParameterException(
@@ -175,6 +184,7 @@ public class CompareCommand implements Callable<Integer> {
                 loadSeconds,
                 programBlocks,
                 buildBlocks,
+                startBlocks,
                 seed != null ? seed : ThreadLocalRandom.current().nextLong(1L << 31),
                 results,
                 System.getenv().getOrDefault("FOOTPRINT_PROBE_IMAGE", "footprint/probe:1.0.0"),

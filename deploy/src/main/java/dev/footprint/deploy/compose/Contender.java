@@ -2,7 +2,9 @@ package dev.footprint.deploy.compose;
 
 import dev.footprint.deploy.results.ContenderInfo;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A service to be measured.
@@ -48,8 +50,26 @@ public record Contender(
     public Contender with(Map<String, String> variables) {
         Map<String, String> environment = new LinkedHashMap<>(spec.environment());
         environment.putAll(variables);
+        return with(spec.with(environment), port);
+    }
+
+    /** The same service under another CPU limit. */
+    public Contender limitedTo(double cores) {
+        return with(spec.with(spec.sandbox().limitedTo(cores)), port);
+    }
+
+    /** The same service on another port; empty where it is not known how to tell it. */
+    public Optional<Contender> onPort(int other) {
+        String number = Integer.toString(other);
+        if (floor) {
+            return Optional.of(with(spec.with(List.of("serve", "--port", number)), other));
+        }
+        return fullContract ? Optional.of(with(with(Map.of("PORT", number)).spec, other)) : Optional.empty();
+    }
+
+    private Contender with(ServiceSpec otherSpec, int otherPort) {
         return new Contender(
-                name, language, framework, spec.with(environment), port, healthPath, fullContract, floor, experiment);
+                name, language, framework, otherSpec, otherPort, healthPath, fullContract, floor, experiment);
     }
 
     public ContenderInfo info(String imageId, String state, String reason) {

@@ -32,15 +32,29 @@ public record ServiceSpec(
 
     /** The same with another environment. */
     ServiceSpec with(Map<String, String> variables) {
+        return with(command, variables, sandbox);
+    }
+
+    /** The same under other limits. */
+    ServiceSpec with(Sandbox limits) {
+        return with(command, environment, limits);
+    }
+
+    /** The same with another command. */
+    ServiceSpec with(List<String> words) {
+        return with(words, environment, sandbox);
+    }
+
+    private ServiceSpec with(List<String> words, Map<String, String> variables, Sandbox limits) {
         return new ServiceSpec(
                 name,
                 image,
                 entrypoint,
-                command,
+                words,
                 variables,
                 labels,
                 workingDir,
-                sandbox,
+                limits,
                 mounts,
                 targetPorts,
                 dependsOn,

@@ -87,6 +87,12 @@ public final class ContainerPlan {
         return this;
     }
 
+    /** Sees the processes of the engine's machine; its rights over them are those of its user. */
+    public ContainerPlan seeingAllPids() {
+        pidMode = "host";
+        return this;
+    }
+
     /** @param value {@code name:address} each */
     public ContainerPlan extraHosts(List<String> value) {
         extraHosts = value;

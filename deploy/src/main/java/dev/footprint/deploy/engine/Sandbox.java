@@ -46,4 +46,9 @@ public record Sandbox(
         return new Sandbox(
                 otherUser, readOnly, addedCapabilities, capDrop, securityOpt, memoryBytes, cpus, pidsLimit, tmpfs);
     }
+
+    /** The same with another CPU limit. */
+    public Sandbox limitedTo(double cores) {
+        return new Sandbox(user, readOnly, capAdd, capDrop, securityOpt, memoryBytes, cores, pidsLimit, tmpfs);
+    }
 }

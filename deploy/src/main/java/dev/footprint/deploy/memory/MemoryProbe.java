@@ -35,14 +35,15 @@ public final class MemoryProbe implements AutoCloseable {
         this.lines = lines;
     }
 
+    /** The kernel shows a process's memory to its own user; for root with capabilities the reader needs one as well. */
+    public static Sandbox reading(String user) {
+        boolean root = user.equals("0") || user.startsWith("0:") || user.startsWith("root");
+        return Sandbox.closed().as(user, root ? List.of("SYS_PTRACE") : List.of());
+    }
+
     public static MemoryProbe attach(Engine engine, Pod pod, StartedService service) throws InterruptedException {
-        // The kernel shows a process's memory to its own user; for root with capabilities the reader needs one as well.
-        boolean root = service.user().equals("0")
-                || service.user().startsWith("0:")
-                || service.user().startsWith("root");
-        Sandbox sandbox = Sandbox.closed().as(service.user(), root ? List.of("SYS_PTRACE") : List.of());
-        ContainerPlan plan =
-                pod.tool("memory", pod.probeImage(), List.of("memory"), sandbox).joiningPidsOf(service.container());
+        ContainerPlan plan = pod.tool("memory", pod.probeImage(), List.of("memory"), reading(service.user()))
+                .joiningPidsOf(service.container());
         String container = engine.create(plan);
         try {
             LineStream lines = engine.attach(container);
@@ -72,6 +73,13 @@ public final class MemoryProbe implements AutoCloseable {
                 reading.path("hwm_bytes").asLong(),
                 group.usage(),
                 group.workingSet());
+    }
+
+    /** Bytes that the service's processes have had read from disks so far; null where the kernel does not count them. */
+    public synchronized Long readFromDisks() throws InterruptedException {
+        engine.signal(container, "USR1");
+        JsonNode bytes = expect("memory").path("read_bytes");
+        return bytes.isNumber() ? (Long) bytes.asLong() : null;
     }
 
     private JsonNode expect(String event) throws InterruptedException {

@@ -1,5 +1,7 @@
 package dev.footprint.deploy.pod;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,6 +26,29 @@ public record CoreLayout(String service, String tools) {
 
     private static String list(int from, int to) {
         return IntStream.range(from, to).mapToObj(Integer::toString).collect(Collectors.joining(","));
+    }
+
+    /** How many the machine has. */
+    public int count() {
+        return shared()
+                ? cores(service).size()
+                : cores(service).size() + cores(tools).size();
+    }
+
+    /** The service's cores and as many of the tools' as a CPU limit has room for. */
+    public String grownTo(double cpuLimit) {
+        List<String> grown = new ArrayList<>(cores(service));
+        List<String> others = shared() ? List.of() : cores(tools);
+        for (String core : others.reversed()) {
+            if (grown.size() < Math.ceil(cpuLimit)) {
+                grown.addFirst(core);
+            }
+        }
+        return String.join(",", grown);
+    }
+
+    private static List<String> cores(String cpuset) {
+        return List.of(cpuset.split(","));
     }
 
     public boolean shared() {

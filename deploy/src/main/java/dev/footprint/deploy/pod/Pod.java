@@ -145,6 +145,30 @@ public final class Pod implements AutoCloseable {
         return probeImage;
     }
 
+    public StartSettings settings() {
+        return settings;
+    }
+
+    /** The service as its compose file has it, without the wrapper; the port is the contender's. */
+    public ContainerPlan unwrapped(Contender contender) {
+        return ServicePlans.companion(contender.spec(), pause, cores.service(), null);
+    }
+
+    /** The probe inside somebody else's image, without a network, on the tools' cores. */
+    public ContainerPlan probeInside(String role, String image, List<String> arguments, Sandbox sandbox) {
+        return ContainerPlan.of(role, image, sandbox)
+                .entrypoint(List.of(MOUNT + "/probe"))
+                .command(arguments)
+                .network("none")
+                .cpuset(cores.tools())
+                .binds(List.of(volume + ":" + MOUNT + ":ro"));
+    }
+
+    /** Whom the service runs as. */
+    public String user(Contender contender) {
+        return ServicePlans.user(contender, engine.image(contender.spec().image()));
+    }
+
     /**
      * Starts a service and waits for its first 200.
      *
@@ -152,13 +176,19 @@ public final class Pod implements AutoCloseable {
      * @throws ServiceFailure when it ends, does not listen, or does not answer 200 in time; its container is gone then
      */
     public StartedService start(Contender contender, int follow) throws ServiceFailure, InterruptedException {
+        return start(contender, follow, cores.service());
+    }
+
+    /** The same on other cores than the service's own. */
+    public StartedService start(Contender contender, int follow, String cpuset)
+            throws ServiceFailure, InterruptedException {
         InspectImageResponse image = engine.image(contender.spec().image());
         String trial = "t" + ++trials;
         ContainerPlan plan = ServicePlans.wrapped(
                 contender,
                 image,
                 pause,
-                cores.service(),
+                cpuset,
                 volume + ":" + MOUNT + ":ro",
                 List.of(
                         MOUNT + "/probe",
@@ -224,6 +254,11 @@ public final class Pod implements AutoCloseable {
             throw failure(contender, id, report);
         }
         return report;
+    }
+
+    /** Counts a start of many at once that the engine failed at. */
+    public void noteEngineFault(String fault) {
+        engineFaults.add(fault);
     }
 
     /** What the engine itself failed at since the last call; each such start was made again with a new container. */

@@ -23,6 +23,12 @@ import java.util.List;
     @JsonSubTypes.Type(value = LoadObservation.Peak.class, name = "load_peak"),
     @JsonSubTypes.Type(value = LoadObservation.Visit.class, name = "load_visit"),
     @JsonSubTypes.Type(value = ProgramLine.class, name = "program_line"),
+    @JsonSubTypes.Type(value = StartObservation.Limited.class, name = "cpu_start"),
+    @JsonSubTypes.Type(value = StartObservation.Eviction.class, name = "eviction"),
+    @JsonSubTypes.Type(value = StartObservation.Cached.class, name = "cache_start"),
+    @JsonSubTypes.Type(value = StartObservation.ScaleOut.class, name = "scale_out"),
+    @JsonSubTypes.Type(value = StartObservation.ScaleOutMemory.class, name = "scale_out_memory"),
+    @JsonSubTypes.Type(value = StartObservation.LeftOut.class, name = "left_out"),
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Observation {

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param loadSeconds length of one of its steps
  * @param programBlocks blocks in which the JSON libraries and the tasks are measured
  * @param buildBlocks blocks in which the services are built
+ * @param startBlocks blocks in which starts under CPU limits, with a cold page cache, and of many at once are measured
  * @param results folder in which the run's folder is made
  * @param toolsImage image with the contract checks and the load generator: the orchestrator's own
  */
@@ -35,6 +36,7 @@ public record CompareOptions(
         int loadSeconds,
         int programBlocks,
         int buildBlocks,
+        int startBlocks,
         long seed,
         Path results,
         String probeImage,
@@ -56,6 +58,10 @@ public record CompareOptions(
 
     boolean measuresBuilds(int block) {
         return BlockPlan.measuresIn(block, starts, buildBlocks);
+    }
+
+    boolean measuresStarts(int block) {
+        return BlockPlan.measuresIn(block, starts, startBlocks);
     }
 
     Duration loadStep() {

@@ -1,13 +1,16 @@
 package dev.footprint.deploy.run;
 
 import dev.footprint.deploy.build.BuildExperiment;
+import dev.footprint.deploy.coldcache.ColdCacheExperiment;
 import dev.footprint.deploy.coldstart.ColdStartExperiment;
+import dev.footprint.deploy.cpus.CpusExperiment;
 import dev.footprint.deploy.experiment.Experiment;
 import dev.footprint.deploy.json.JsonExperiment;
 import dev.footprint.deploy.load.LoadExperiment;
 import dev.footprint.deploy.load.Scouting;
 import dev.footprint.deploy.memory.MemoryExperiment;
 import dev.footprint.deploy.results.MetricSpec;
+import dev.footprint.deploy.scaleout.ScaleOutExperiment;
 import dev.footprint.deploy.size.SizeExperiment;
 import dev.footprint.deploy.tasks.TasksExperiment;
 import dev.footprint.deploy.telemetry.TelemetryExperiment;
@@ -51,6 +54,13 @@ public final class Experiments {
         all.put(JsonExperiment.NAME, (options, scouting) -> new JsonExperiment(options::measuresPrograms));
         all.put(TasksExperiment.NAME, (options, scouting) -> new TasksExperiment(options::measuresPrograms));
         all.put(BuildExperiment.NAME, (options, scouting) -> new BuildExperiment(options::measuresBuilds));
+        all.put(
+                CpusExperiment.NAME,
+                (options, scouting) -> new CpusExperiment(options::measuresStarts, options.seed()));
+        all.put(ColdCacheExperiment.NAME, (options, scouting) -> new ColdCacheExperiment(options::measuresStarts));
+        all.put(
+                ScaleOutExperiment.NAME,
+                (options, scouting) -> new ScaleOutExperiment(options::measuresStarts, options.seed()));
         return all;
     }
 

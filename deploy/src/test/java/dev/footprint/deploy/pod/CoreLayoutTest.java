@@ -24,4 +24,14 @@ class CoreLayoutTest {
     void onOneCoreTheyShareAndItIsKnown() {
         assertTrue(CoreLayout.of(1, 1.0).shared());
     }
+
+    @Test
+    void aLargerLimitTakesCoresOfTheTools() {
+        assertEquals("1", CoreLayout.of(2, 1.0).grownTo(0.25));
+        assertEquals("0,1", CoreLayout.of(2, 1.0).grownTo(2));
+        assertEquals("2,3", CoreLayout.of(4, 1.0).grownTo(2));
+        assertEquals("0", CoreLayout.of(1, 1.0).grownTo(2));
+        assertEquals(1, CoreLayout.of(1, 1.0).count());
+        assertEquals(4, CoreLayout.of(4, 1.0).count());
+    }
 }

@@ -49,6 +49,7 @@ class ExperimentsTest {
                 3,
                 6,
                 1,
+                6,
                 1,
                 Path.of("results"),
                 "probe",

@@ -1,0 +1,85 @@
+package dev.footprint.deploy.scaleout;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.footprint.deploy.engine.ContainerPlan;
+import dev.footprint.deploy.engine.Engine;
+import dev.footprint.deploy.engine.EngineException;
+import dev.footprint.deploy.engine.LineStream;
+import dev.footprint.deploy.pod.Pod;
+import dev.footprint.deploy.pod.WatchReport;
+import java.time.Duration;
+import java.util.List;
+
+/** The probe looking at many ports of the pod at once, from the tools' cores. */
+final class PortWatch implements AutoCloseable {
+    /** Below the ports that the kernel gives to outgoing connections. */
+    static final int FIRST_PORT = 20_000;
+
+    /** Between two looks at a port: 20 ports cost the tools' core a fraction of its time, and the service's none. */
+    private static final Duration STEP = Duration.ofMillis(1);
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(20);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Engine engine;
+    private final String container;
+    private LineStream lines;
+
+    private PortWatch(Engine engine, String container) {
+        this.engine = engine;
+        this.container = container;
+    }
+
+    /** Begins to look at as many ports from the first one on. */
+    static PortWatch begin(Engine engine, Pod pod, int ports, String path, Duration deadline)
+            throws InterruptedException {
+        ContainerPlan plan = pod.tool(
+                "ports",
+                pod.probeImage(),
+                List.of(
+                        "ports",
+                        "--from",
+                        Integer.toString(FIRST_PORT),
+                        "--count",
+                        Integer.toString(ports),
+                        "--step-us",
+                        Long.toString(STEP.toNanos() / 1000),
+                        "--path",
+                        path,
+                        "--deadline-ms",
+                        Long.toString(deadline.toMillis())));
+        PortWatch watch = new PortWatch(engine, engine.create(plan));
+        try {
+            watch.lines = engine.attach(watch.container);
+            engine.start(watch.container);
+            String first = watch.lines.next(READY_WITHIN);
+            if (first == null || !first.contains("\"ready\"")) {
+                throw new EngineException("the watcher of many ports did not become ready: "
+                        + engine.ending(watch.container).sentence());
+            }
+            return watch;
+        } catch (RuntimeException | InterruptedException e) {
+            watch.close();
+            throw e;
+        }
+    }
+
+    /** @return what was seen of one more port, its number being {@code trial}; null where nothing came within the time */
+    WatchReport next(Duration within) throws InterruptedException {
+        String line = lines.next(within);
+        if (line == null) {
+            return null;
+        }
+        try {
+            return JSON.readValue(line, WatchReport.class);
+        } catch (JsonProcessingException e) {
+            throw new EngineException("the watcher of many ports wrote a line that is not JSON: " + line, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.remove(container);
+    }
+}
