@@ -43,7 +43,8 @@ class PageCacheIT {
         JsonNode dropped = evict();
         assertThat(dropped.path("resident_before").asLong()).isBetween(SIZE, SIZE + BINARY);
         assertThat(dropped.path("resident_after").asLong()).isLessThan(BINARY);
-        assertThat(dropped.path("files").asLong()).isEqualTo(2);
+        // An engine may put an empty file of its own beside the binary and the known one.
+        assertThat(dropped.path("files").asLong()).isBetween(2L, 3L);
         assertThat(dropped.path("bytes").asLong()).isBetween(SIZE, SIZE + BINARY);
         assertThat(dropped.path("unreadable").asLong()).isZero();
     }
