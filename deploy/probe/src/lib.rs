@@ -31,7 +31,7 @@ const USAGE: &str = "usage: probe <subcommand> [options]
                [--no-stamp] -- command [args...]: stamp the time, then become the command
   memory       [--pid N]...: on each SIGUSR1 print the memory of the processes in this PID namespace
   serve        [--port 3000] [--address A] [faults]: HTTP server with known truth; `probe serve --help` lists the faults
-  healthcheck  [--port 3000] [--path /health]: exit 0 when it answers 200
+  healthcheck  [--port 3000] [--to PORT] [--path /health]: exit 0 when it answers 200
 ";
 
 /// How a subcommand ends when it does not succeed.

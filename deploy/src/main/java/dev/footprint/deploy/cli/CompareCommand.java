@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
         description = "Deploy the contenders side by side and compare cold start, memory and image size.")
 public class CompareCommand implements Callable<Integer> {
     private static final int MOST_STARTS = 1000;
+    /** Each holds a connection to the engine, which has 256 of them. */
+    private static final int MOST_INSTANCES = 200;
+
     private static final int MOST_REQUESTS = 1_000_000;
 
     @Spec
@@ -55,7 +58,7 @@ public class CompareCommand implements Callable<Integer> {
             names = "--experiments",
             split = ",",
             description =
-                    "What to measure; one or more of coldstart, memory, size, load, telemetry, json, tasks, build (default: the first three).")
+                    "What to measure; one or more of coldstart, memory, size, load, telemetry, json, tasks, build, limit, density, pull (default: the first three).")
     private List<String> experiments = Experiments.DEFAULT;
 
     @Option(
@@ -99,6 +102,19 @@ public class CompareCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "Blocks in which the services are built; 6 give intervals (default: ${DEFAULT-VALUE}).")
     private int buildBlocks;
+
+    @Option(
+            names = "--capacity-blocks",
+            defaultValue = "2",
+            description =
+                    "Blocks in which limit, density and pull are measured; 6 give intervals (default: ${DEFAULT-VALUE}).")
+    private int capacityBlocks;
+
+    @Option(
+            names = "--instances",
+            defaultValue = "60",
+            description = "Instances of each contender that density runs at once at most (default: ${DEFAULT-VALUE}).")
+    private int instances;
 
     @Option(names = "--seed", description = "Seed of the block order and the bootstrap (default: drawn, and recorded).")
     private Long seed;
@@ -144,6 +160,8 @@ public class CompareCommand implements Callable<Integer> {
         within("--load-seconds", loadSeconds, 1, 60);
         within("--program-blocks", programBlocks, 1, MOST_STARTS);
         within("--build-blocks", buildBlocks, 1, MOST_STARTS);
+        within("--capacity-blocks", capacityBlocks, 1, MOST_STARTS);
+        within("--instances", instances, 1, MOST_INSTANCES);
         for (String name : experiments) {
             if (!Experiments.names().contains(name)) {
                 throw new ParameterException(
@@ -175,6 +193,8 @@ public class CompareCommand implements Callable<Integer> {
                 loadSeconds,
                 programBlocks,
                 buildBlocks,
+                capacityBlocks,
+                instances,
                 seed != null ? seed : ThreadLocalRandom.current().nextLong(1L << 31),
                 results,
                 System.getenv().getOrDefault("FOOTPRINT_PROBE_IMAGE", "footprint/probe:1.0.0"),

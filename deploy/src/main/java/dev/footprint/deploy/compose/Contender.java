@@ -48,8 +48,28 @@ public record Contender(
     public Contender with(Map<String, String> variables) {
         Map<String, String> environment = new LinkedHashMap<>(spec.environment());
         environment.putAll(variables);
+        return with(spec.with(environment), port);
+    }
+
+    /** The same service under another memory limit. */
+    public Contender limitedTo(long bytes) {
+        return with(spec.with(spec.image(), spec.environment(), spec.sandbox().limitedTo(bytes)), port);
+    }
+
+    /** The same service from another image. */
+    public Contender from(String image) {
+        return with(spec.with(image, spec.environment(), spec.sandbox()), port);
+    }
+
+    /** The same service on another port, which it takes from {@code PORT} as the contract says. */
+    public Contender listeningOn(int otherPort) {
+        Contender told = with(Map.of("PORT", Integer.toString(otherPort)));
+        return told.with(told.spec, otherPort);
+    }
+
+    private Contender with(ServiceSpec otherSpec, int otherPort) {
         return new Contender(
-                name, language, framework, spec.with(environment), port, healthPath, fullContract, floor, experiment);
+                name, language, framework, otherSpec, otherPort, healthPath, fullContract, floor, experiment);
     }
 
     public ContenderInfo info(String imageId, String state, String reason) {

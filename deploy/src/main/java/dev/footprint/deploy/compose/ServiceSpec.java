@@ -32,15 +32,20 @@ public record ServiceSpec(
 
     /** The same with another environment. */
     ServiceSpec with(Map<String, String> variables) {
+        return with(image, variables, sandbox);
+    }
+
+    /** The same with another image, environment and limits. */
+    ServiceSpec with(String otherImage, Map<String, String> variables, Sandbox otherSandbox) {
         return new ServiceSpec(
                 name,
-                image,
+                otherImage,
                 entrypoint,
                 command,
                 variables,
                 labels,
                 workingDir,
-                sandbox,
+                otherSandbox,
                 mounts,
                 targetPorts,
                 dependsOn,

@@ -87,6 +87,12 @@ public final class ContainerPlan {
         return this;
     }
 
+    /** Joins the PID namespace of the engine's machine. */
+    public ContainerPlan seeingAllProcesses() {
+        pidMode = "host";
+        return this;
+    }
+
     /** @param value {@code name:address} each */
     public ContainerPlan extraHosts(List<String> value) {
         extraHosts = value;

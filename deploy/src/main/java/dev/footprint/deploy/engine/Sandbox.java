@@ -46,4 +46,9 @@ public record Sandbox(
         return new Sandbox(
                 otherUser, readOnly, addedCapabilities, capDrop, securityOpt, memoryBytes, cpus, pidsLimit, tmpfs);
     }
+
+    /** The same under another memory limit. */
+    public Sandbox limitedTo(long bytes) {
+        return new Sandbox(user, readOnly, capAdd, capDrop, securityOpt, bytes, cpus, pidsLimit, tmpfs);
+    }
 }

@@ -226,6 +226,22 @@ public final class Pod implements AutoCloseable {
         return report;
     }
 
+    /** The service as its compose file has it, unwatched, in a network namespace of its own. */
+    public ContainerPlan alone(Contender contender) {
+        return ServicePlans.companion(contender.spec(), pause, cores.service(), null)
+                .network("none");
+    }
+
+    /** Who the service runs as. */
+    public String user(Contender contender) {
+        return ServicePlans.user(contender, engine.image(contender.spec().image()));
+    }
+
+    /** Longest time from a service's exec to its first 200. */
+    public Duration deadline() {
+        return settings.deadline();
+    }
+
     /** What the engine itself failed at since the last call; each such start was made again with a new container. */
     public List<String> takeEngineFaults() {
         List<String> taken = List.copyOf(engineFaults);

@@ -22,7 +22,10 @@ record Section(String id, String title, String explanation, List<Chart> charts, 
             MemoryTimeLineSection::of,
             SizeSection::of,
             LoadSection::of,
-            TelemetrySection::of);
+            TelemetrySection::of,
+            LimitSection::of,
+            DensitySection::of,
+            PullSection::of);
 
     /** Makes the section of a run; empty where the run has nothing for it. */
     @FunctionalInterface

@@ -23,6 +23,10 @@ import java.util.List;
     @JsonSubTypes.Type(value = LoadObservation.Peak.class, name = "load_peak"),
     @JsonSubTypes.Type(value = LoadObservation.Visit.class, name = "load_visit"),
     @JsonSubTypes.Type(value = ProgramLine.class, name = "program_line"),
+    @JsonSubTypes.Type(value = CapacityObservation.LimitTrial.class, name = "limit_trial"),
+    @JsonSubTypes.Type(value = CapacityObservation.SmallestLimit.class, name = "smallest_limit"),
+    @JsonSubTypes.Type(value = CapacityObservation.Density.class, name = "density"),
+    @JsonSubTypes.Type(value = CapacityObservation.Pull.class, name = "pull"),
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Observation {

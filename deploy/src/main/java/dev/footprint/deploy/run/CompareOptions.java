@@ -20,6 +20,8 @@ import java.util.Map;
  * @param loadSeconds length of one of its steps
  * @param programBlocks blocks in which the JSON libraries and the tasks are measured
  * @param buildBlocks blocks in which the services are built
+ * @param capacityBlocks blocks in which limit, density and pull are measured
+ * @param instances of each contender that density runs at most
  * @param results folder in which the run's folder is made
  * @param toolsImage image with the contract checks and the load generator: the orchestrator's own
  */
@@ -35,6 +37,8 @@ public record CompareOptions(
         int loadSeconds,
         int programBlocks,
         int buildBlocks,
+        int capacityBlocks,
+        int instances,
         long seed,
         Path results,
         String probeImage,
@@ -56,6 +60,10 @@ public record CompareOptions(
 
     boolean measuresBuilds(int block) {
         return BlockPlan.measuresIn(block, starts, buildBlocks);
+    }
+
+    boolean measuresCapacity(int block) {
+        return BlockPlan.measuresIn(block, starts, capacityBlocks);
     }
 
     Duration loadStep() {

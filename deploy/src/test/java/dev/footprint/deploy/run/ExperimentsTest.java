@@ -49,6 +49,8 @@ class ExperimentsTest {
                 3,
                 6,
                 1,
+                2,
+                60,
                 1,
                 Path.of("results"),
                 "probe",
