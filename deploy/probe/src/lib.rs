@@ -36,7 +36,7 @@ const USAGE: &str = "usage: probe <subcommand> [options]
   evict        [--root /] [--keep]: drop the page cache of the files below it; print what was there and what stays
   ports        [--from 20000] [--count 1] [--step-us 1000] [--path /health] [--deadline-ms D]: the first 200 of each port
   serve        [--port 3000] [--address A] [faults]: HTTP server with known truth; `probe serve --help` lists the faults
-  healthcheck  [--port 3000] [--path /health]: exit 0 when it answers 200
+  healthcheck  [--port 3000] [--to PORT] [--path /health]: exit 0 when it answers 200
 ";
 
 /// How a subcommand ends when it does not succeed.

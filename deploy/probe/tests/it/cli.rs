@@ -88,3 +88,33 @@ fn healthcheck_of_nobody_fails() {
     let (code, _, stderr) = run(&["healthcheck", "--port", &free_port().to_string()]);
     assert!(code == 1 && stderr.contains("refused"), "{stderr}");
 }
+
+#[test]
+fn healthcheck_of_a_range_names_the_port_that_fails() {
+    // Two neighbours that no other test has.
+    let port = loop {
+        let port = free_port();
+        if free_port() == port + 1 {
+            break port;
+        }
+    };
+    let first = port.to_string();
+    let next = (port + 1).to_string();
+    let range = ["healthcheck", "--port", &first, "--to", &next];
+    let serve = |port: &str| {
+        let server = Process::probe(&["serve", "--address", "127.0.0.1", "--port", port]);
+        server.line();
+        server
+    };
+    let _first = serve(&first);
+    let (code, _, stderr) = run(&range);
+    assert!(
+        code == 1 && stderr.contains(&format!(":{next}/health")),
+        "{stderr}"
+    );
+    let _next = serve(&next);
+    let (code, _, stderr) = run(&range);
+    assert_eq!(code, 0, "{stderr}");
+    let (code, _, stderr) = run(&["healthcheck", "--port", &next, "--to", &first]);
+    assert!(code == 2 && stderr.contains("is below --port"), "{stderr}");
+}

@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
         description = "Deploy the contenders side by side and compare cold start, memory and image size.")
 public class CompareCommand implements Callable<Integer> {
     private static final int MOST_STARTS = 1000;
+    /** Each holds a connection to the engine, which has 256 of them. */
+    private static final int MOST_INSTANCES = 200;
+
     private static final int MOST_REQUESTS = 1_000_000;
 
     @Spec
@@ -56,7 +59,7 @@ public class CompareCommand implements Callable<Integer> {
             names = "--experiments",
             split = ",",
             description =
-                    "What to measure; one or more of coldstart, memory, size, load, telemetry, json, tasks, build, cpus, coldcache, scaleout (default: the first three).")
+                    "What to measure; one or more of coldstart, memory, size, load, telemetry, json, tasks, build, limit, density, pull, cpus, coldcache, scaleout (default: the first three).")
     private List<String> experiments = Experiments.DEFAULT;
 
     @Option(
@@ -107,6 +110,19 @@ public class CompareCommand implements Callable<Integer> {
             description = "Blocks in which cpus, coldcache and scaleout are measured (default: ${DEFAULT-VALUE}).")
     private int startBlocks;
 
+    @Option(
+            names = "--capacity-blocks",
+            defaultValue = "2",
+            description =
+                    "Blocks in which limit, density and pull are measured; 6 give intervals (default: ${DEFAULT-VALUE}).")
+    private int capacityBlocks;
+
+    @Option(
+            names = "--instances",
+            defaultValue = "60",
+            description = "Instances of each contender that density runs at once at most (default: ${DEFAULT-VALUE}).")
+    private int instances;
+
     @Option(names = "--seed", description = "Seed of the block order and the bootstrap (default: drawn, and recorded).")
     private Long seed;
 
@@ -153,6 +169,8 @@ public class CompareCommand implements Callable<Integer> {
         within("--program-blocks", programBlocks, 1, MOST_STARTS);
         within("--build-blocks", buildBlocks, 1, MOST_STARTS);
         within("--start-blocks", startBlocks, 1, MOST_STARTS);
+        within("--capacity-blocks", capacityBlocks, 1, MOST_STARTS);
+        within("--instances", instances, 1, MOST_INSTANCES);
         for (String name : experiments) {
             if (!Experiments.names().contains(name)) {
                 throw new ParameterException(
@@ -185,6 +203,8 @@ public class CompareCommand implements Callable<Integer> {
                 programBlocks,
                 buildBlocks,
                 startBlocks,
+                capacityBlocks,
+                instances,
                 seed != null ? seed : ThreadLocalRandom.current().nextLong(1L << 31),
                 results,
                 System.getenv().getOrDefault("FOOTPRINT_PROBE_IMAGE", "footprint/probe:1.0.0"),

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "sweep",
         mixinStandardHelpOptions = true,
-        description = "Remove containers, volumes and networks of runs that were killed.")
+        description = "Remove containers, volumes, networks and images of runs that were killed.")
 public class SweepCommand implements Callable<Integer> {
     @Mixin
     private EngineMixin engineMixin;
@@ -29,6 +29,7 @@ public class SweepCommand implements Callable<Integer> {
         return swept.isEmpty()
                 ? "nothing was left behind"
                 : "removed what an earlier run had left behind: " + swept.containers() + " containers, "
-                        + swept.volumes() + " volumes, " + swept.networks() + " networks";
+                        + swept.volumes() + " volumes, " + swept.networks() + " networks, " + swept.images()
+                        + " images";
     }
 }

@@ -54,8 +54,8 @@ public record Contender(
     }
 
     /** The same service under another CPU limit. */
-    public Contender limitedTo(double cores) {
-        return with(spec.with(spec.sandbox().limitedTo(cores)), port);
+    public Contender withCpus(double cores) {
+        return with(spec.with(spec.sandbox().withCpus(cores)), port);
     }
 
     /** The same service on another port; empty where it is not known how to tell it. */
@@ -65,6 +65,16 @@ public record Contender(
             return Optional.of(with(spec.with(List.of("serve", "--port", number)), other));
         }
         return fullContract ? Optional.of(with(with(Map.of("PORT", number)).spec, other)) : Optional.empty();
+    }
+
+    /** The same service under another memory limit. */
+    public Contender withMemory(long bytes) {
+        return with(spec.with(spec.sandbox().withMemory(bytes)), port);
+    }
+
+    /** The same service from another image. */
+    public Contender from(String image) {
+        return with(spec.from(image), port);
     }
 
     private Contender with(ServiceSpec otherSpec, int otherPort) {

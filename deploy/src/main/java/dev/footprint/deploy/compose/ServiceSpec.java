@@ -32,23 +32,28 @@ public record ServiceSpec(
 
     /** The same with another environment. */
     ServiceSpec with(Map<String, String> variables) {
-        return with(command, variables, sandbox);
+        return with(image, command, variables, sandbox);
     }
 
     /** The same under other limits. */
     ServiceSpec with(Sandbox limits) {
-        return with(command, environment, limits);
+        return with(image, command, environment, limits);
     }
 
     /** The same with another command. */
     ServiceSpec with(List<String> words) {
-        return with(words, environment, sandbox);
+        return with(image, words, environment, sandbox);
     }
 
-    private ServiceSpec with(List<String> words, Map<String, String> variables, Sandbox limits) {
+    /** The same from another image. */
+    ServiceSpec from(String otherImage) {
+        return with(otherImage, command, environment, sandbox);
+    }
+
+    private ServiceSpec with(String otherImage, List<String> words, Map<String, String> variables, Sandbox limits) {
         return new ServiceSpec(
                 name,
-                image,
+                otherImage,
                 entrypoint,
                 words,
                 variables,

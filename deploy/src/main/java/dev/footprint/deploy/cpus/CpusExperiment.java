@@ -68,7 +68,7 @@ public final class CpusExperiment implements Experiment {
             return;
         }
         String cpuset = cores.grownTo(limit.cores);
-        try (StartedService service = bench.pod().start(contender.limitedTo(limit.cores), 0, cpuset)) {
+        try (StartedService service = bench.pod().start(contender.withCpus(limit.cores), 0, cpuset)) {
             Observation.Start start = ColdStart.observation(service, block, position);
             bench.sink()
                     .accept(new Limited(

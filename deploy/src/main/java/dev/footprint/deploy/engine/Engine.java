@@ -18,6 +18,7 @@ import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,7 +64,8 @@ public final class Engine implements AutoCloseable {
                 .sslConfig(config.getSSLConfig())
                 .connectionTimeout(CONNECT)
                 .responseTimeout(ANSWER)
-                .maxConnections(64)
+                // Each running container that is waited for holds one.
+                .maxConnections(256)
                 .build();
         DockerClient docker = DockerClientImpl.getInstance(config, http);
         try {
@@ -278,9 +280,40 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /** Of the machine's processes the parent of a container's first one; null where the engine does not tell. */
+    public Long parentOfFirstProcess(String container) {
+        String first = String.valueOf(inspect(container).getState().getPidLong());
+        String[][] rows = asked(
+                        "list a container's processes",
+                        () -> docker.topContainerCmd(container)
+                                .withPsArgs("-eo pid,ppid")
+                                .exec())
+                .getProcesses();
+        return Arrays.stream(rows)
+                .filter(row -> row[0].equals(first))
+                .map(row -> Long.valueOf(row[1]))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The image as a tar stream, as {@code docker save} gives it; the caller closes it. */
     public InputStream save(String imageId) {
         return asked("save an image", () -> docker.saveImageCmd(imageId).exec());
+    }
+
+    /** Puts an archive's files into a container, running or not. */
+    public void copyInto(String container, InputStream tar, String folder) {
+        asked(
+                "copy files into a container",
+                () -> docker.copyArchiveToContainerCmd(container)
+                        .withTarInputStream(tar)
+                        .withRemotePath(folder)
+                        .exec());
+    }
+
+    /** What everything that this run makes is labelled with. */
+    public RunLabels labels() {
+        return labels;
     }
 
     /** Pins a running container to some cores. */

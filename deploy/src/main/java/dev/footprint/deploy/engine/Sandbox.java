@@ -48,7 +48,12 @@ public record Sandbox(
     }
 
     /** The same with another CPU limit. */
-    public Sandbox limitedTo(double cores) {
+    public Sandbox withCpus(double cores) {
         return new Sandbox(user, readOnly, capAdd, capDrop, securityOpt, memoryBytes, cores, pidsLimit, tmpfs);
+    }
+
+    /** The same under another memory limit. */
+    public Sandbox withMemory(long bytes) {
+        return new Sandbox(user, readOnly, capAdd, capDrop, securityOpt, bytes, cpus, pidsLimit, tmpfs);
     }
 }

@@ -16,9 +16,9 @@ public final class Sweeper {
     }
 
     /** How much was removed. */
-    public record Swept(int containers, int volumes, int networks) {
+    public record Swept(int containers, int volumes, int networks, int images) {
         public boolean isEmpty() {
-            return containers + volumes + networks == 0;
+            return containers + volumes + networks + images == 0;
         }
     }
 
@@ -69,6 +69,8 @@ public final class Sweeper {
                 networks++;
             }
         }
-        return new Swept(containers, volumes, networks);
+        // After the containers that were made of them.
+        int images = new Images(engine).removeAll(mine);
+        return new Swept(containers, volumes, networks, images);
     }
 }

@@ -3,14 +3,12 @@ package dev.footprint.deploy.memory;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.footprint.deploy.compose.Contender;
 import dev.footprint.deploy.engine.Engine;
-import dev.footprint.deploy.engine.EngineException;
+import dev.footprint.deploy.load.FixedRequests;
 import dev.footprint.deploy.pod.Pod;
 import dev.footprint.deploy.pod.StartedService;
 import dev.footprint.deploy.results.Observation;
 import dev.footprint.deploy.tools.ToolRunner;
-import dev.footprint.load.LoadMain;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** Memory at idle, then after a fixed number of requests, of a service that has just been started. */
@@ -18,8 +16,6 @@ public final class MemoryMeter {
     /** The service's own start-up work goes on a little after its first answer. */
     private static final Duration IDLE = Duration.ofSeconds(1);
 
-    private static final Duration LOAD_WITHIN = Duration.ofSeconds(60);
-    private static final int CONNECTIONS = 8;
     private static final double NANOS_PER_MS = 1e6;
 
     private final Engine engine;
@@ -40,7 +36,8 @@ public final class MemoryMeter {
         try (MemoryProbe probe = MemoryProbe.attach(engine, pod, service)) {
             rest(idleFrom);
             sink.accept(probe.read(block, "idle"));
-            sink.accept(observation(service.contender(), block, load(service.contender(), requests)));
+            sink.accept(
+                    observation(service.contender(), block, FixedRequests.send(tools, service.contender(), requests)));
             sink.accept(probe.read(block, "after_load"));
         }
     }
@@ -54,9 +51,10 @@ public final class MemoryMeter {
             rest(idleFrom);
             sink.accept(probe.read(block, "idle"));
             line.phase("first_request");
-            load(service.contender(), 1);
+            FixedRequests.send(tools, service.contender(), 1);
             line.phase("load");
-            sink.accept(observation(service.contender(), block, load(service.contender(), requests)));
+            sink.accept(
+                    observation(service.contender(), block, FixedRequests.send(tools, service.contender(), requests)));
             sink.accept(probe.read(block, "after_load"));
             line.phase("cool_down");
             rest(System.nanoTime());
@@ -69,28 +67,6 @@ public final class MemoryMeter {
         if (remaining > 0) {
             Thread.sleep(Duration.ofNanos(remaining));
         }
-    }
-
-    private JsonNode load(Contender contender, int count) throws InterruptedException {
-        List<JsonNode> lines = tools.run(
-                "load",
-                LoadMain.class.getName(),
-                List.of(
-                        "--url",
-                        "http://127.0.0.1:" + contender.port() + contender.loadPath(),
-                        "--requests",
-                        Integer.toString(count),
-                        "--connections",
-                        Integer.toString(Math.min(CONNECTIONS, count)),
-                        "--timeout-ms",
-                        "5000",
-                        "--deadline-ms",
-                        "30000"),
-                LOAD_WITHIN);
-        return lines.stream()
-                .filter(n -> n.path("event").asText().equals("load"))
-                .findFirst()
-                .orElseThrow(() -> new EngineException("the load program wrote no result: " + lines));
     }
 
     private static Observation.Load observation(Contender contender, int block, JsonNode node) {

@@ -261,6 +261,17 @@ public final class Pod implements AutoCloseable {
         engineFaults.add(fault);
     }
 
+    /** The service as its compose file has it, unwatched, in a network namespace of its own. */
+    public ContainerPlan alone(Contender contender) {
+        return ServicePlans.companion(contender.spec(), pause, cores.service(), null)
+                .network("none");
+    }
+
+    /** Longest time from a service's exec to its first 200. */
+    public Duration deadline() {
+        return settings.deadline();
+    }
+
     /** What the engine itself failed at since the last call; each such start was made again with a new container. */
     public List<String> takeEngineFaults() {
         List<String> taken = List.copyOf(engineFaults);

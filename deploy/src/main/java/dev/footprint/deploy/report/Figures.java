@@ -88,4 +88,10 @@ final class Figures {
     static String text(Double shown) {
         return shown == null ? NONE : Numbers.significant(shown);
     }
+
+    /** The median of something that is counted. */
+    static String count(Summary summary, String metricId, String contender) {
+        Double median = median(summary, metricId, contender);
+        return median == null ? NONE : String.valueOf(Math.round(median));
+    }
 }

@@ -6,16 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Load and telemetry as plain text for a terminal. */
+/** Load, telemetry and capacity as plain text for a terminal. */
 public final class LoadText {
     private static final String GUTTER = "  ";
 
     private LoadText() {}
 
-    /** Empty where neither was measured. */
+    /** Empty where none of them was measured. */
     public static String render(Summary summary, List<Observation> observations, int width) {
         List<String> lines = new ArrayList<>();
-        Stream.concat(LoadTables.of(summary).stream(), TelemetryTables.of(summary).stream())
+        Stream.of(LoadTables.of(summary), TelemetryTables.of(summary), CapacityTables.of(summary))
+                .flatMap(List::stream)
                 .forEach(table -> lines.addAll(table(table, width)));
         LoadTables.notes(summary, observations).forEach(note -> lines.addAll(Words.wrap("- " + note, width, GUTTER)));
         return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";

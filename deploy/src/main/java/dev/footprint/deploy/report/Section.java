@@ -25,7 +25,10 @@ record Section(String id, String title, String explanation, List<Chart> charts, 
             TelemetrySection::of,
             CpusSection::of,
             ColdCacheSection::of,
-            ScaleOutSection::of);
+            ScaleOutSection::of,
+            LimitSection::of,
+            DensitySection::of,
+            PullSection::of);
 
     /** Makes the section of a run; empty where the run has nothing for it. */
     @FunctionalInterface

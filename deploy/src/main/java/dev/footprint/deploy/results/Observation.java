@@ -29,6 +29,10 @@ import java.util.List;
     @JsonSubTypes.Type(value = StartObservation.ScaleOut.class, name = "scale_out"),
     @JsonSubTypes.Type(value = StartObservation.ScaleOutMemory.class, name = "scale_out_memory"),
     @JsonSubTypes.Type(value = StartObservation.LeftOut.class, name = "left_out"),
+    @JsonSubTypes.Type(value = CapacityObservation.LimitTrial.class, name = "limit_trial"),
+    @JsonSubTypes.Type(value = CapacityObservation.SmallestLimit.class, name = "smallest_limit"),
+    @JsonSubTypes.Type(value = CapacityObservation.Density.class, name = "density"),
+    @JsonSubTypes.Type(value = CapacityObservation.Pull.class, name = "pull"),
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Observation {

@@ -21,6 +21,8 @@ import java.util.Map;
  * @param programBlocks blocks in which the JSON libraries and the tasks are measured
  * @param buildBlocks blocks in which the services are built
  * @param startBlocks blocks in which starts under CPU limits, with a cold page cache, and of many at once are measured
+ * @param capacityBlocks blocks in which limit, density and pull are measured
+ * @param instances of each contender that density runs at most
  * @param results folder in which the run's folder is made
  * @param toolsImage image with the contract checks and the load generator: the orchestrator's own
  */
@@ -37,6 +39,8 @@ public record CompareOptions(
         int programBlocks,
         int buildBlocks,
         int startBlocks,
+        int capacityBlocks,
+        int instances,
         long seed,
         Path results,
         String probeImage,
@@ -62,6 +66,10 @@ public record CompareOptions(
 
     boolean measuresStarts(int block) {
         return BlockPlan.measuresIn(block, starts, startBlocks);
+    }
+
+    boolean measuresCapacity(int block) {
+        return BlockPlan.measuresIn(block, starts, capacityBlocks);
     }
 
     Duration loadStep() {

@@ -4,11 +4,15 @@ import dev.footprint.deploy.build.BuildExperiment;
 import dev.footprint.deploy.coldcache.ColdCacheExperiment;
 import dev.footprint.deploy.coldstart.ColdStartExperiment;
 import dev.footprint.deploy.cpus.CpusExperiment;
+import dev.footprint.deploy.density.DensityExperiment;
 import dev.footprint.deploy.experiment.Experiment;
 import dev.footprint.deploy.json.JsonExperiment;
+import dev.footprint.deploy.limit.FoundLimits;
+import dev.footprint.deploy.limit.LimitExperiment;
 import dev.footprint.deploy.load.LoadExperiment;
 import dev.footprint.deploy.load.Scouting;
 import dev.footprint.deploy.memory.MemoryExperiment;
+import dev.footprint.deploy.pull.PullExperiment;
 import dev.footprint.deploy.results.MetricSpec;
 import dev.footprint.deploy.scaleout.ScaleOutExperiment;
 import dev.footprint.deploy.size.SizeExperiment;
@@ -30,37 +34,46 @@ public final class Experiments {
             List.of(SizeExperiment.NAME, ColdStartExperiment.NAME, MemoryExperiment.NAME);
 
     /** A further experiment is a package with a class, and its line here. The order is that of the measurements and the reports. */
-    private static final Map<String, BiFunction<CompareOptions, Scouting, Experiment>> ALL = all();
+    private static final Map<String, BiFunction<CompareOptions, Shared, Experiment>> ALL = all();
 
     /** They need to know beforehand what the slowest contender can do. */
     private static final Set<String> SCOUTED = Set.of(LoadExperiment.NAME, TelemetryExperiment.NAME);
 
+    /** What one experiment of a run finds for another one. */
+    private record Shared(Scouting scouting, FoundLimits limits) {}
+
     private Experiments() {}
 
-    private static Map<String, BiFunction<CompareOptions, Scouting, Experiment>> all() {
-        Map<String, BiFunction<CompareOptions, Scouting, Experiment>> all = new LinkedHashMap<>();
-        all.put(ColdStartExperiment.NAME, (options, scouting) -> new ColdStartExperiment());
+    private static Map<String, BiFunction<CompareOptions, Shared, Experiment>> all() {
+        Map<String, BiFunction<CompareOptions, Shared, Experiment>> all = new LinkedHashMap<>();
+        all.put(ColdStartExperiment.NAME, (options, shared) -> new ColdStartExperiment());
         all.put(
                 MemoryExperiment.NAME,
-                (options, scouting) -> new MemoryExperiment(options::measuresMemory, options.requests()));
-        all.put(SizeExperiment.NAME, (options, scouting) -> new SizeExperiment());
+                (options, shared) -> new MemoryExperiment(options::measuresMemory, options.requests()));
+        all.put(SizeExperiment.NAME, (options, shared) -> new SizeExperiment());
         all.put(
                 LoadExperiment.NAME,
-                (options, scouting) -> new LoadExperiment(options::measuresLoad, options.loadStep(), scouting));
+                (options, shared) -> new LoadExperiment(options::measuresLoad, options.loadStep(), shared.scouting()));
         all.put(
                 TelemetryExperiment.NAME,
-                (options, scouting) ->
-                        new TelemetryExperiment(options::measuresLoad, options.loadStep(), scouting, options.seed()));
-        all.put(JsonExperiment.NAME, (options, scouting) -> new JsonExperiment(options::measuresPrograms));
-        all.put(TasksExperiment.NAME, (options, scouting) -> new TasksExperiment(options::measuresPrograms));
-        all.put(BuildExperiment.NAME, (options, scouting) -> new BuildExperiment(options::measuresBuilds));
-        all.put(
-                CpusExperiment.NAME,
-                (options, scouting) -> new CpusExperiment(options::measuresStarts, options.seed()));
-        all.put(ColdCacheExperiment.NAME, (options, scouting) -> new ColdCacheExperiment(options::measuresStarts));
+                (options, shared) -> new TelemetryExperiment(
+                        options::measuresLoad, options.loadStep(), shared.scouting(), options.seed()));
+        all.put(CpusExperiment.NAME, (options, shared) -> new CpusExperiment(options::measuresStarts, options.seed()));
+        all.put(ColdCacheExperiment.NAME, (options, shared) -> new ColdCacheExperiment(options::measuresStarts));
         all.put(
                 ScaleOutExperiment.NAME,
-                (options, scouting) -> new ScaleOutExperiment(options::measuresStarts, options.seed()));
+                (options, shared) -> new ScaleOutExperiment(options::measuresStarts, options.seed()));
+        all.put(
+                LimitExperiment.NAME,
+                (options, shared) -> new LimitExperiment(options::measuresCapacity, shared.limits()));
+        all.put(
+                DensityExperiment.NAME,
+                (options, shared) ->
+                        new DensityExperiment(options::measuresCapacity, options.instances(), shared.limits()));
+        all.put(PullExperiment.NAME, (options, shared) -> new PullExperiment(options::measuresCapacity));
+        all.put(JsonExperiment.NAME, (options, shared) -> new JsonExperiment(options::measuresPrograms));
+        all.put(TasksExperiment.NAME, (options, shared) -> new TasksExperiment(options::measuresPrograms));
+        all.put(BuildExperiment.NAME, (options, shared) -> new BuildExperiment(options::measuresBuilds));
         return all;
     }
 
@@ -72,13 +85,14 @@ public final class Experiments {
     static List<Experiment> of(CompareOptions options) {
         Set<String> wanted = new LinkedHashSet<>(options.experiments());
         Scouting scouting = new Scouting(options.loadStep());
+        Shared shared = new Shared(scouting, new FoundLimits());
         List<Experiment> chosen = new ArrayList<>();
         if (!Collections.disjoint(wanted, SCOUTED)) {
             chosen.add(scouting);
         }
         ALL.forEach((name, experiment) -> {
             if (wanted.contains(name)) {
-                chosen.add(experiment.apply(options, scouting));
+                chosen.add(experiment.apply(options, shared));
             }
         });
         return List.copyOf(chosen);

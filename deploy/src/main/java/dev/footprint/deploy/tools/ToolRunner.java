@@ -59,6 +59,11 @@ public final class ToolRunner {
                 image);
     }
 
+    /** The image that the programs are in. */
+    public String image() {
+        return image;
+    }
+
     /**
      * @return the JSON lines that the program wrote on stdout
      * @throws EngineException when it did not end in time or ended with an exit code other than 0

@@ -26,6 +26,7 @@ final class Leftovers {
                 .withFilter("label", List.of(label))
                 .exec()
                 .forEach(n -> found.add("network " + n.getName()));
+        docker.listImagesCmd().withLabelFilter(label).exec().forEach(i -> found.add("image " + i.getId()));
         return found;
     }
 }

@@ -40,6 +40,7 @@ final class OrchestratorContainer extends GenericContainer<OrchestratorContainer
         super(IMAGE);
         // It starts the load generator and the contract checks from its own image.
         withEnv("FOOTPRINT_TOOLS_IMAGE", IMAGE);
+        withEnv("FOOTPRINT_PROBE_IMAGE", TestCompose.PROBE);
         List<String> command = new ArrayList<>(List.of(verb, "--run-id", runId));
         command.addAll(List.of(options));
         withCommand(command.toArray(String[]::new));

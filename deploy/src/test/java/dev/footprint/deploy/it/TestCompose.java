@@ -7,7 +7,9 @@ import java.util.List;
 
 /** The output of {@code docker compose config} for services made of the probe's known-truth servers. */
 final class TestCompose {
-    static final String PROBE = "footprint/probe:1.0.0";
+    /** As with the orchestrator's image. */
+    static final String PROBE = System.getenv().getOrDefault("FOOTPRINT_PROBE_IMAGE", "footprint/probe:1.0.0");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private final ObjectNode root = JSON.createObjectNode().put("name", "truth");
     private final ObjectNode services = root.putObject("services");

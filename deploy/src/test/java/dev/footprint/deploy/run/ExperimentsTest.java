@@ -50,6 +50,8 @@ class ExperimentsTest {
                 6,
                 1,
                 6,
+                2,
+                60,
                 1,
                 Path.of("results"),
                 "probe",

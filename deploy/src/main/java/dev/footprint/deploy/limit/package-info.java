@@ -1,0 +1,2 @@
+/** What is the smallest memory limit under which a service still serves? */
+package dev.footprint.deploy.limit;
