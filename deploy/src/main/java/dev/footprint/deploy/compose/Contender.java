@@ -10,6 +10,7 @@ import java.util.Map;
  * @param port the port it listens on inside its network namespace
  * @param healthPath the path that answers 200 once it serves
  * @param fullContract whether it must pass the whole contract of this project, or only answer its health path
+ * @param loadPath what load asks for, and the query with it
  * @param floor true for the null container
  * @param experiment whose program it is; null for a service
  */
@@ -21,12 +22,13 @@ public record Contender(
         int port,
         String healthPath,
         boolean fullContract,
+        String loadPath,
         boolean floor,
         String experiment) {
 
     public static final String NULL_CONTAINER = "null-container";
 
-    /** A service. */
+    /** A service of which only the health path is known. */
     public Contender(
             String name,
             String language,
@@ -34,14 +36,8 @@ public record Contender(
             ServiceSpec spec,
             int port,
             String healthPath,
-            boolean fullContract,
             boolean floor) {
-        this(name, language, framework, spec, port, healthPath, fullContract, floor, null);
-    }
-
-    /** What load asks for: a service of this project for its users; of any other only the health path is known. */
-    public String loadPath() {
-        return fullContract ? "/api/v1/users" : healthPath;
+        this(name, language, framework, spec, port, healthPath, false, healthPath, floor, null);
     }
 
     /** The same service with further environment variables. */
@@ -49,7 +45,16 @@ public record Contender(
         Map<String, String> environment = new LinkedHashMap<>(spec.environment());
         environment.putAll(variables);
         return new Contender(
-                name, language, framework, spec.with(environment), port, healthPath, fullContract, floor, experiment);
+                name,
+                language,
+                framework,
+                spec.with(environment),
+                port,
+                healthPath,
+                fullContract,
+                loadPath,
+                floor,
+                experiment);
     }
 
     public ContenderInfo info(String imageId, String state, String reason) {
