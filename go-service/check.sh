@@ -6,7 +6,7 @@ set -eu
 cd "$(dirname "$0")"
 fuzztime=${FUZZTIME:-4s}
 
-unformatted=$(gofmt -l cmd internal)
+unformatted=$(gofmt -l cmd hello internal)
 if [ -n "$unformatted" ]; then
     echo "not gofmt'ed: $unformatted" >&2
     exit 1

@@ -51,6 +51,6 @@ final class TruthServer {
                 List.of(),
                 List.of(),
                 List.of());
-        return new Contender(name, "truth", name, spec, PORT, "/health", false, false);
+        return new Contender(name, "truth", name, spec, PORT, "/health", false);
     }
 }

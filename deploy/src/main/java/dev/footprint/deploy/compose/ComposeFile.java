@@ -23,6 +23,11 @@ public final class ComposeFile {
     private static final String LABEL_PORT = "footprint.port";
     private static final String LABEL_HEALTH = "footprint.health";
     private static final String LABEL_CONTRACT = "footprint.contract";
+    private static final String LABEL_LOAD_PATH = "footprint.load.path";
+    private static final String USERS = "/api/v1/users";
+
+    /** A path and perhaps a query, as a request line takes it: visible ASCII. */
+    private static final String REQUEST_TARGET = "/[!-~&&[^#]]*";
 
     private final Map<String, ServiceSpec> services;
 
@@ -119,15 +124,29 @@ public final class ComposeFile {
             throw new ComposeException("service " + spec.name() + ": label " + LABEL_CONTRACT + "=" + contract
                     + " is neither full nor health-only");
         }
+        boolean full = contract.equals("full");
+        String health = labels.getOrDefault(LABEL_HEALTH, "/health");
         return new Contender(
                 spec.name(),
                 labels.get(LABEL_LANGUAGE),
                 labels.get(LABEL_FRAMEWORK),
                 spec,
                 port(spec),
-                labels.getOrDefault(LABEL_HEALTH, "/health"),
-                contract.equals("full"),
-                false);
+                health,
+                full,
+                loadPath(spec, full ? USERS : health),
+                false,
+                null);
+    }
+
+    /** A service of this project is asked for its users; of any other only the health path is known, unless it says more. */
+    private static String loadPath(ServiceSpec spec, String otherwise) {
+        String path = spec.labels().getOrDefault(LABEL_LOAD_PATH, otherwise);
+        if (!path.matches(REQUEST_TARGET)) {
+            throw new ComposeException("service " + spec.name() + ": label " + LABEL_LOAD_PATH + "=" + path
+                    + " is no path: it begins with / and has neither blanks nor a fragment");
+        }
+        return path;
     }
 
     private static int port(ServiceSpec spec) {

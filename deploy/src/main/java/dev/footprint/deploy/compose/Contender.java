@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param port the port it listens on inside its network namespace
  * @param healthPath the path that answers 200 once it serves
  * @param fullContract whether it must pass the whole contract of this project, or only answer its health path
+ * @param loadPath what load asks for, and the query with it
  * @param floor true for the null container
  * @param experiment whose program it is; null for a service
  */
@@ -23,12 +24,13 @@ public record Contender(
         int port,
         String healthPath,
         boolean fullContract,
+        String loadPath,
         boolean floor,
         String experiment) {
 
     public static final String NULL_CONTAINER = "null-container";
 
-    /** A service. */
+    /** A service of which only the health path is known. */
     public Contender(
             String name,
             String language,
@@ -36,14 +38,8 @@ public record Contender(
             ServiceSpec spec,
             int port,
             String healthPath,
-            boolean fullContract,
             boolean floor) {
-        this(name, language, framework, spec, port, healthPath, fullContract, floor, null);
-    }
-
-    /** What load asks for: a service of this project for its users; of any other only the health path is known. */
-    public String loadPath() {
-        return fullContract ? "/api/v1/users" : healthPath;
+        this(name, language, framework, spec, port, healthPath, false, healthPath, floor, null);
     }
 
     /** The same service with further environment variables. */
@@ -79,7 +75,7 @@ public record Contender(
 
     private Contender with(ServiceSpec otherSpec, int otherPort) {
         return new Contender(
-                name, language, framework, otherSpec, otherPort, healthPath, fullContract, floor, experiment);
+                name, language, framework, otherSpec, otherPort, healthPath, fullContract, loadPath, floor, experiment);
     }
 
     public ContenderInfo info(String imageId, String state, String reason) {

@@ -55,7 +55,7 @@ public record Program(
         ServiceSpec spec = new ServiceSpec(
                 name, image, null, null, Map.of(), Map.of(), null, sandbox, List.of(), List.of(), List.of(), List.of(),
                 List.of());
-        return new Contender(name, language, framework, spec, 0, "", false, false, experiment);
+        return new Contender(name, language, framework, spec, 0, "", false, "", false, experiment);
     }
 
     /**

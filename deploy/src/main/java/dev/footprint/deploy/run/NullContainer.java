@@ -29,6 +29,6 @@ final class NullContainer {
                 List.of(),
                 List.of(),
                 List.of());
-        return new Contender(Contender.NULL_CONTAINER, "none", "floor", spec, PORT, "/health", false, true);
+        return new Contender(Contender.NULL_CONTAINER, "none", "floor", spec, PORT, "/health", true);
     }
 }

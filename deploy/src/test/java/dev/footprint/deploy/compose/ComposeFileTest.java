@@ -71,6 +71,24 @@ class ComposeFileTest {
     }
 
     @Test
+    void loadAsksForTheUsersTheHealthPathOrWhatALabelSays() throws IOException {
+        assertEquals("/health", loadPath(""));
+        assertEquals("/up", loadPath(",\"footprint.health\":\"/up\""));
+        assertEquals("/api/v1/users", loadPath(",\"footprint.contract\":\"full\""));
+        assertEquals("/?a=1", loadPath(",\"footprint.contract\":\"full\",\"footprint.load.path\":\"/?a=1\""));
+        for (String no : List.of("", "users", "/a b", "/a#b", "/ä", "http://127.0.0.1/")) {
+            ComposeException e = assertThrows(
+                    ComposeException.class, () -> loadPath(",\"footprint.load.path\":\"%s\"".formatted(no)), no);
+            assertTrue(e.getMessage().contains("footprint.load.path=" + no + " is no path"), e.getMessage());
+        }
+    }
+
+    private String loadPath(String more) throws IOException {
+        return only("{\"services\":{\"api\":{\"ports\":[{\"target\":80}]," + labels(more) + "}}}")
+                .loadPath();
+    }
+
+    @Test
     void saysHowToMakeAServiceAContender() {
         assertSays("footprint.language", "{\"services\":{\"api\":{\"image\":\"x\"}}}");
         assertSays("has no services", "{\"services\":{}}");

@@ -47,6 +47,11 @@ final class TestCompose {
         return this;
     }
 
+    TestCompose labelled(String label, String value, String name) {
+        ((ObjectNode) services.path(name).path("labels")).put(label, value);
+        return this;
+    }
+
     TestCompose withoutLabels(String name) {
         ((ObjectNode) services.path(name)).remove("labels");
         return this;

@@ -27,6 +27,15 @@ class UnusableComposeIT {
     }
 
     @Test
+    void aLoadPathThatIsNone() {
+        assertSays(
+                2,
+                "footprint: service web: label footprint.load.path=users is no path: it begins with / and has neither blanks"
+                        + " nor a fragment",
+                new TestCompose().serve("web").labelled("footprint.load.path", "users", "web"));
+    }
+
+    @Test
     void aDependencyThatEndsIsNamedWithItsLastLines() {
         assertSays(
                 3,

@@ -67,6 +67,6 @@ class ScaleOutExperimentTest {
                 List.of(),
                 List.of(),
                 List.of());
-        return new Contender("s", "go", "mux", spec, 3000, "/health", fullContract, false);
+        return new Contender("s", "go", "mux", spec, 3000, "/health", fullContract, "/health", false, null);
     }
 }
