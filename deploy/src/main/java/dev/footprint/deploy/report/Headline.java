@@ -1,8 +1,10 @@
 package dev.footprint.deploy.report;
 
 import dev.footprint.deploy.results.Summary;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The few figures of the first table, each with its own words. */
 enum Headline {
@@ -27,6 +29,8 @@ enum Headline {
             "compressed image size",
             "has the smallest image to download");
 
+    private static final Set<String> EXPERIMENTS = Set.of("coldstart", "memory", "size");
+
     final String metricId;
     final String column;
     final String title;
@@ -43,6 +47,11 @@ enum Headline {
 
     Optional<Summary.Metric> of(Summary summary) {
         return summary.metrics().stream().filter(m -> m.id().equals(metricId)).findFirst();
+    }
+
+    /** Whether the run was asked for any of these figures. */
+    static boolean askedFor(Summary summary) {
+        return !Collections.disjoint(summary.run().experiments(), EXPERIMENTS);
     }
 
     String unit() {

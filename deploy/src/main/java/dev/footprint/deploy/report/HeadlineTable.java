@@ -49,6 +49,9 @@ record HeadlineTable(List<Column> columns, List<Row> rows) {
     }
 
     static HeadlineTable of(Summary summary) {
+        if (!Headline.askedFor(summary)) {
+            return new HeadlineTable(List.of(), List.of());
+        }
         List<Headline> shown = shown(summary);
         List<Column> columns =
                 shown.stream().map(h -> new Column(h.column, h.unit())).toList();

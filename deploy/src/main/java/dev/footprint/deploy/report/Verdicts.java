@@ -46,9 +46,12 @@ public final class Verdicts {
             List<String> programs = ProgramSection.of(summary).stream()
                     .map(ProgramSection::title)
                     .toList();
-            return programs.isEmpty()
+            if (!programs.isEmpty()) {
+                return "Measured without a service: " + Words.list(programs) + ".";
+            }
+            return Headline.askedFor(summary)
                     ? "No two contenders can be compared."
-                    : "Measured without a service: " + Words.list(programs) + ".";
+                    : "Measured: " + Words.list(summary.run().experiments()) + ".";
         }
         return Words.list(clauses) + "." + (unsure ? " Too few blocks were measured to be sure." : "");
     }
