@@ -4,6 +4,7 @@ import dev.footprint.deploy.compose.Contender;
 import dev.footprint.deploy.engine.Engine;
 import dev.footprint.deploy.engine.EngineException;
 import dev.footprint.deploy.experiment.Bench;
+import dev.footprint.deploy.memory.ProcessMemory;
 import dev.footprint.deploy.pod.ServiceFailure;
 import dev.footprint.deploy.results.CapacityObservation.Density;
 import java.time.Duration;
@@ -81,7 +82,8 @@ final class DensityRun {
         List<Long> pids = containers.stream()
                 .map(c -> engine.inspect(c).getState().getPidLong())
                 .toList();
-        ProcessMemory services = ProcessMemory.of(bench, bench.pod().user(contender), pids);
+        ProcessMemory services =
+                ProcessMemory.of(bench, bench.pod().user(contender), pids).complete(pids.size());
         ProcessMemory shims = shims();
         return new Density(
                 contender.name(),
@@ -106,7 +108,9 @@ final class DensityRun {
                     .filter(Objects::nonNull)
                     .distinct()
                     .toList();
-            return pids.size() == containers.size() ? ProcessMemory.of(bench, "0:0", pids) : null;
+            return pids.size() == containers.size()
+                    ? ProcessMemory.of(bench, "0:0", pids).complete(pids.size())
+                    : null;
         } catch (EngineException e) {
             return null;
         }

@@ -83,6 +83,12 @@ public final class MemoryProbe implements AutoCloseable {
     }
 
     private JsonNode expect(String event) throws InterruptedException {
+        return expect(engine, container, lines, event);
+    }
+
+    /** The reader's next line, which has to be of that event. */
+    static JsonNode expect(Engine engine, String container, LineStream lines, String event)
+            throws InterruptedException {
         String line = lines.next(WITHIN);
         if (line == null) {
             throw new EngineException("the memory probe gave no answer within " + WITHIN.toSeconds() + " s: "

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Looks figures up for charts and tables. */
 final class Figures {
@@ -93,5 +94,17 @@ final class Figures {
     static String count(Summary summary, String metricId, String contender) {
         Double median = median(summary, metricId, contender);
         return median == null ? NONE : String.valueOf(Math.round(median));
+    }
+
+    /** The median of each contender in each of the metrics, by the metric's place; one without a figure has no point. */
+    static List<Plot.Line> lines(Summary summary, List<String> ids) {
+        return observed(summary, ids).stream()
+                .map(name -> new Plot.Line(
+                        name,
+                        IntStream.range(0, ids.size())
+                                .filter(i -> median(summary, ids.get(i), name) != null)
+                                .mapToObj(i -> List.of((double) i, median(summary, ids.get(i), name)))
+                                .toList()))
+                .toList();
     }
 }

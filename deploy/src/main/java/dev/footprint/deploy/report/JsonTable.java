@@ -41,8 +41,7 @@ final class JsonTable {
 
     private static String why(Summary summary) {
         return ProgramSection.contenders(summary, ONE).stream()
-                .filter(library ->
-                        ProgramSection.figure(summary, HUNDRED, library).isPresent())
+                .filter(library -> Figures.figure(summary, HUNDRED, library).isPresent())
                 .findFirst()
                 .map(library ->
                         "The article names no document, and the document decides: " + library + " parses one user "

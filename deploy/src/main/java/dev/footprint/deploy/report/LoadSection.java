@@ -8,7 +8,6 @@ import dev.footprint.deploy.results.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Throughput, latency at equal rates, and what a request costs. */
 final class LoadSection {
@@ -39,14 +38,6 @@ final class LoadSection {
         if (!Figures.any(summary, ids)) {
             return Optional.empty();
         }
-        List<Plot.Line> lines = Figures.observed(summary, ids).stream()
-                .map(name -> new Plot.Line(
-                        name,
-                        IntStream.range(0, ids.size())
-                                .filter(i -> Figures.median(summary, ids.get(i), name) != null)
-                                .mapToObj(i -> List.of((double) i, Figures.median(summary, ids.get(i), name)))
-                                .toList()))
-                .toList();
         return Optional.of(new Chart(
                 "load-latency",
                 "p99 at the same rates for all",
@@ -56,7 +47,7 @@ final class LoadSection {
                         new Plot.Axis("p99", "ms", true),
                         RATE_NAMES,
                         true,
-                        lines),
+                        Figures.lines(summary, ids)),
                 Figures.byMetric(
                         summary, "p99 from due time, ms: median (10th-90th percentile)", "rate", RATE_NAMES, ids)));
     }

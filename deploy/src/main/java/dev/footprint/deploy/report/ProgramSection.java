@@ -2,7 +2,6 @@ package dev.footprint.deploy.report;
 
 import dev.footprint.deploy.results.Summary;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,14 +17,6 @@ record ProgramSection(String title, DataTable table, String why) {
                 .toList();
     }
 
-    static Optional<Summary.Figure> figure(Summary summary, String metric, String contender) {
-        return summary.metrics().stream()
-                .filter(m -> m.id().equals(metric))
-                .flatMap(m -> m.figures().stream())
-                .filter(f -> f.contender().equals(contender))
-                .findFirst();
-    }
-
     /** Median and interval, or a dash. */
     static String cell(Summary summary, String metric, String contender) {
         String unit = summary.metrics().stream()
@@ -33,7 +24,7 @@ record ProgramSection(String title, DataTable table, String why) {
                 .map(Summary.Metric::unit)
                 .findFirst()
                 .orElse("");
-        return figure(summary, metric, contender)
+        return Figures.figure(summary, metric, contender)
                 .map(f -> Numbers.value(f.median(), unit)
                         + (f.busyBlocks() > 0 ? Words.BUSY : "")
                         + (f.hasInterval()

@@ -86,14 +86,6 @@ final class ScaleOutSection {
 
     private static Chart chart(Summary summary) {
         List<String> ids = ids("all");
-        List<Plot.Line> lines = Figures.observed(summary, ids).stream()
-                .map(name -> new Plot.Line(
-                        name,
-                        IntStream.range(0, ids.size())
-                                .filter(i -> Figures.median(summary, ids.get(i), name) != null)
-                                .mapToObj(i -> List.of((double) i, Figures.median(summary, ids.get(i), name)))
-                                .toList()))
-                .toList();
         return new Chart(
                 "scale-out-chart",
                 "Until all instances serve",
@@ -103,7 +95,7 @@ final class ScaleOutSection {
                         new Plot.Axis("ms (logarithmic)", "ms", true),
                         NAMES,
                         true,
-                        lines),
+                        Figures.lines(summary, ids)),
                 Figures.byMetric(
                         summary, "Until all serve, ms: median (10th-90th percentile)", "instances", NAMES, ids));
     }

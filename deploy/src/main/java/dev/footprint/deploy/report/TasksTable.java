@@ -42,7 +42,7 @@ final class TasksTable {
 
     /** A task is too small to be told in MB. */
     private static String bytes(Summary summary, String kind) {
-        return ProgramSection.figure(summary, MEMORY, kind)
+        return Figures.figure(summary, MEMORY, kind)
                 .map(f -> Math.round(f.median())
                         + (f.busyBlocks() > 0 ? Words.BUSY : "")
                         + (f.hasInterval() ? " [" + Math.round(f.low()) + "-" + Math.round(f.high()) + "]" : ""))
@@ -50,18 +50,18 @@ final class TasksTable {
     }
 
     private static String limit(Summary summary, String kind) {
-        boolean killed = ProgramSection.figure(summary, "tasks.limit.killed", kind)
+        boolean killed = Figures.figure(summary, "tasks.limit.killed", kind)
                 .filter(f -> f.median() > 0)
                 .isPresent();
         return killed
                 ? "killed"
-                : ProgramSection.figure(summary, "tasks.limit.exit", kind)
+                : Figures.figure(summary, "tasks.limit.exit", kind)
                         .map(f -> f.median() > 0 ? "fails with an error" : "fits")
                         .orElse("-");
     }
 
     private static String why(Summary summary) {
-        return ProgramSection.figure(summary, MEMORY, "goroutine").isEmpty()
+        return Figures.figure(summary, MEMORY, "goroutine").isEmpty()
                 ? ""
                 : "The article counts a goroutine's stack alone (2,048 bytes when it starts); a waiting one costs "
                         + bytes(summary, "goroutine")
