@@ -23,17 +23,15 @@ func NewHandler(api httpapi.API) http.Handler {
 	router := mux.NewRouter().SkipClean(true).UseEncodedPath()
 	r := routes{api, router}
 
+	r.path(httpapi.UsersPath, httpapi.UsersMethods, operations{
+		http.MethodGet: r.listUsers, http.MethodHead: r.listUsers, http.MethodPost: r.createUser,
+	})
+	r.path(httpapi.UserPath, httpapi.UserMethods, operations{
+		http.MethodGet: r.getUser, http.MethodHead: r.getUser, http.MethodDelete: r.deleteUser,
+	})
 	r.health(httpapi.HealthPath, func(*http.Request) httpapi.Answer { return api.Info() })
 	r.health(httpapi.LivePath, func(*http.Request) httpapi.Answer { return api.Live() })
 	r.health(httpapi.ReadyPath, func(req *http.Request) httpapi.Answer { return api.Ready(req.Context()) })
-
-	r.handle(httpapi.UsersPath, r.listUsers, http.MethodGet, http.MethodHead)
-	r.handle(httpapi.UsersPath, r.createUser, http.MethodPost)
-	r.otherMethods(httpapi.UsersPath, httpapi.UsersMethods)
-
-	r.handle(httpapi.UserPath, r.getUser, http.MethodGet, http.MethodHead)
-	r.handle(httpapi.UserPath, r.deleteUser, http.MethodDelete)
-	r.otherMethods(httpapi.UserPath, httpapi.UserMethods)
 
 	router.NotFoundHandler = nethttp.Handler(api, "", func(*http.Request) httpapi.Answer { return httpapi.NotFound() })
 	return router
@@ -61,23 +59,45 @@ func id(req *http.Request) string {
 	return segment
 }
 
-func (r routes) handle(path string, operation nethttp.Operation, methods ...string) {
-	r.router.Handle(path, nethttp.Handler(r.api, path, operation)).Methods(methods...)
-}
+// operations are what a path can do, by method.
+type operations map[string]nethttp.Operation
 
-// otherMethods comes after a path's methods: mux takes the first route that matches.
-func (r routes) otherMethods(path, methods string) {
-	r.handle(path, func(*http.Request) httpapi.Answer { return httpapi.Options(methods) }, http.MethodOptions)
+// path is one route, not one for each method: mux makes a regular expression of every route, and tries them in turn.
+func (r routes) path(path, methods string, does operations) {
+	handlers := make(byMethod, len(does)+1)
+	does[http.MethodOptions] = options(methods)
+	for method, operation := range does {
+		handlers[method] = nethttp.Handler(r.api, path, operation)
+	}
 	// A method that the path does not have matches no route, so the span has none.
-	r.router.Handle(path, nethttp.Handler(r.api, "", notAllowed(methods)))
+	r.router.Handle(path, handlers.or(nethttp.Handler(r.api, "", notAllowed(methods))))
 }
 
 // health leaves no telemetry behind, whatever the method.
 func (r routes) health(path string, operation nethttp.Operation) {
-	serve := func(o nethttp.Operation) *mux.Route { return r.router.Handle(path, nethttp.Unobserved(r.api, o)) }
-	serve(operation).Methods(http.MethodGet, http.MethodHead)
-	serve(func(*http.Request) httpapi.Answer { return httpapi.Options(httpapi.HealthMethods) }).Methods(http.MethodOptions)
-	serve(notAllowed(httpapi.HealthMethods))
+	serve := nethttp.Unobserved(r.api, operation)
+	handlers := byMethod{
+		http.MethodGet:     serve,
+		http.MethodHead:    serve,
+		http.MethodOptions: nethttp.Unobserved(r.api, options(httpapi.HealthMethods)),
+	}
+	r.router.Handle(path, handlers.or(nethttp.Unobserved(r.api, notAllowed(httpapi.HealthMethods))))
+}
+
+type byMethod map[string]http.Handler
+
+func (m byMethod) or(other http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		handler, ok := m[req.Method]
+		if !ok {
+			handler = other
+		}
+		handler.ServeHTTP(w, req)
+	})
+}
+
+func options(methods string) nethttp.Operation {
+	return func(*http.Request) httpapi.Answer { return httpapi.Options(methods) }
 }
 
 func notAllowed(methods string) nethttp.Operation {

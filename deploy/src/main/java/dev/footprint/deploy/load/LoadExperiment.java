@@ -14,8 +14,8 @@ import java.util.function.IntPredicate;
 public final class LoadExperiment implements Experiment {
     public static final String NAME = "load";
 
-    /** Of the warm-up, in steps: a JIT compiler that shares one core with the requests needs most of it. */
-    static final int WARM_UP_STEPS = 7;
+    /** However short the steps are: a JIT compiler that shares one core with the requests needs most of it. */
+    public static final Duration WARM_UP = Duration.ofSeconds(15);
 
     /** Rates that mean the same in every run; those above {@link #HIGHEST} of the slowest contender's peak are left out. */
     static final List<Integer> ABSOLUTE = List.of(1000, 5000);
@@ -61,8 +61,7 @@ public final class LoadExperiment implements Experiment {
     }
 
     private LoadScript script(Contender contender) {
-        LoadScript script =
-                LoadScript.with(contender.fullContract()).peak(CONNECTIONS, step.multipliedBy(WARM_UP_STEPS), step);
+        LoadScript script = LoadScript.with(contender.fullContract()).peak(CONNECTIONS, WARM_UP, step);
         OptionalDouble slowest = scouting.slowest();
         if (slowest.isPresent()) {
             PERCENT.forEach(p -> script.at("at-" + p, Math.max(1, (long) (slowest.getAsDouble() * p / 100)), step));

@@ -49,8 +49,8 @@ public final class Scouting implements Experiment {
     }
 
     private void scout(Bench bench, Contender contender) throws ServiceFailure, InterruptedException {
-        LoadScript script = LoadScript.with(contender.fullContract())
-                .peak(List.of(CONNECTIONS), step.multipliedBy(LoadExperiment.WARM_UP_STEPS), step);
+        LoadScript script =
+                LoadScript.with(contender.fullContract()).peak(List.of(CONNECTIONS), LoadExperiment.WARM_UP, step);
         Bench noting = new Bench(bench.engine(), bench.pod(), bench.tools(), observation -> {
             bench.sink().accept(observation);
             note(contender, observation);

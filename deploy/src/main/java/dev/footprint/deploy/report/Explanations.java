@@ -29,23 +29,34 @@ final class Explanations {
     /** More names than these tell a reader no more. */
     private static final int NAMED = 5;
 
+    private static final String COLD_START = "coldstart";
+    private static final String MEMORY = "memory";
+    private static final String SIZE = "size";
+
     private Explanations() {}
 
+    /** Only of what was measured: a run of load alone owes its reader nothing about cold starts. */
     static List<String> method(Summary summary) {
         RunInfo run = summary.run();
-        List<String> sentences = new ArrayList<>(List.of(
-                "Cold start is the time from the exec of the service's process to its first complete 200 answer, seen by"
-                        + " a watcher in the same network namespace on the kernel's monotonic clock; a pause in which the"
-                        + " engine goes quiet lies before the exec and is in no figure.",
-                "Every block starts every contender once, in an order drawn from the seed " + run.seed()
-                        + "; figures are medians over blocks with percentile-bootstrap intervals (10,000 resamples),"
-                        + " ratios are medians of the ratios inside each block, and a difference is claimed only if the"
-                        + " interval of its ratio leaves out 1 and the Wilcoxon signed-rank test, Holm-corrected over all"
-                        + " pairs, gives p < 0.05.",
-                "Memory is the resident set (RSS) of the service's processes, read before and after "
-                        + run.loadRequests()
-                        + " requests; image sizes are counted exactly from the streamed image; the floor, a null"
-                        + " container, shows what the instrument and the engine cost whatever the language."));
+        List<String> sentences = new ArrayList<>();
+        if (run.experiments().contains(COLD_START)) {
+            sentences.add("Cold start is the time from the exec of the service's process to its first complete 200 answer,"
+                    + " seen by a watcher in the same network namespace on the kernel's monotonic clock; a pause in which"
+                    + " the engine goes quiet lies before the exec and is in no figure. The floor, a null container, shows"
+                    + " what the instrument and the engine cost whatever the language.");
+        }
+        sentences.add("Every block measures every contender once, in an order drawn from the seed " + run.seed()
+                + "; figures are medians over blocks with percentile-bootstrap intervals (10,000 resamples),"
+                + " ratios are medians of the ratios inside each block, and a difference is claimed only if the"
+                + " interval of its ratio leaves out 1 and the Wilcoxon signed-rank test, Holm-corrected over all"
+                + " pairs, gives p < 0.05.");
+        if (run.experiments().contains(MEMORY)) {
+            sentences.add("Memory is the resident set (RSS) of the service's processes, read before and after "
+                    + run.loadRequests() + " requests.");
+        }
+        if (run.experiments().contains(SIZE)) {
+            sentences.add("Image sizes are counted exactly from the streamed image.");
+        }
         Verdicts.resolution(summary).ifPresent(sentences::add);
         return sentences;
     }

@@ -18,8 +18,9 @@ final class TelemetryTables {
     private static Map<String, String> quantities() {
         Map<String, String> quantities = new LinkedHashMap<>();
         quantities.put("peak", "requests/s");
-        quantities.put("p99", "p99, ms");
-        quantities.put("cpu_per_request", "CPU per request, us");
+        quantities.put("peak_cpu_per_request", "CPU per request at the peak, us");
+        quantities.put("p99", "p99 at the equal rate, ms");
+        quantities.put("cpu_per_request", "CPU per request at the equal rate, us");
         quantities.put("rss_idle", "RSS idle, MB");
         quantities.put("rss_loaded", "RSS after load, MB");
         quantities.put("cold_start", "cold start, ms");

@@ -3,6 +3,7 @@ package dev.footprint.deploy.telemetry;
 import dev.footprint.deploy.compose.Contender;
 import dev.footprint.deploy.experiment.Experiment;
 import dev.footprint.deploy.experiment.Task;
+import dev.footprint.deploy.load.LoadExperiment;
 import dev.footprint.deploy.load.LoadScript;
 import dev.footprint.deploy.load.LoadVisit;
 import dev.footprint.deploy.load.Scouting;
@@ -22,7 +23,6 @@ public final class TelemetryExperiment implements Experiment {
 
     static final String STEP = "equal-rate";
 
-    private static final int WARM_UP_STEPS = 5;
     private static final List<Integer> CONNECTIONS = List.of(64);
 
     private final IntPredicate blocks;
@@ -74,7 +74,7 @@ public final class TelemetryExperiment implements Experiment {
     /** Half of what the slowest contender can do with its telemetry on, so that all can keep up in all variants. */
     private LoadScript script(Contender contender) {
         LoadScript script =
-                LoadScript.with(contender.fullContract()).peak(CONNECTIONS, step.multipliedBy(WARM_UP_STEPS), step);
+                LoadScript.with(contender.fullContract()).peak(CONNECTIONS, LoadExperiment.WARM_UP, step);
         scouting.slowest().ifPresent(peak -> script.at(STEP, Math.max(1, (long) (peak / 2)), step));
         return script;
     }

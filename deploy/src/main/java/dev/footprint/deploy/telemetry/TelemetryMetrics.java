@@ -36,6 +36,7 @@ final class TelemetryMetrics {
         String words = "Telemetry " + variant.words;
         return List.of(
                 of.peak(words + ", peak"),
+                of.peakCpu("peak_cpu_per_request", words + ", peak: CPU per request"),
                 of.due("p99", words + ": p99 at the equal rate", TelemetryExperiment.STEP, Latency::p99Ms),
                 of.cpu("cpu_per_request", words + ": CPU per request at the equal rate", TelemetryExperiment.STEP),
                 of.visit("rss_idle", words + ": RSS idle", Visit::idleRssBytes),
