@@ -40,10 +40,11 @@ final class Explanations {
         RunInfo run = summary.run();
         List<String> sentences = new ArrayList<>();
         if (run.experiments().contains(COLD_START)) {
-            sentences.add("Cold start is the time from the exec of the service's process to its first complete 200 answer,"
-                    + " seen by a watcher in the same network namespace on the kernel's monotonic clock; a pause in which"
-                    + " the engine goes quiet lies before the exec and is in no figure. The floor, a null container, shows"
-                    + " what the instrument and the engine cost whatever the language.");
+            sentences.add(
+                    "Cold start is the time from the exec of the service's process to its first complete 200 answer,"
+                            + " seen by a watcher in the same network namespace on the kernel's monotonic clock; a pause in which"
+                            + " the engine goes quiet lies before the exec and is in no figure. The floor, a null container, shows"
+                            + " what the instrument and the engine cost whatever the language.");
         }
         sentences.add("Every block measures every contender once, in an order drawn from the seed " + run.seed()
                 + "; figures are medians over blocks with percentile-bootstrap intervals (10,000 resamples),"

@@ -27,6 +27,11 @@ public final class TasksExperiment implements Experiment {
     /** Each platform thread is a process to the kernel. */
     private static final int MOST_PLATFORM = 10_000;
 
+    /** Of the known truth. Ten times as many platform threads take ten seconds to hold it. */
+    private static final int HELD = 10_000;
+
+    private static final int HELD_BY_PLATFORM = 1_000;
+
     private static final long PIDS = 20_000;
     private static final long MEMORY = 1L << 30;
     /** Too small for 100,000 tasks of any kind. */
@@ -91,12 +96,14 @@ public final class TasksExperiment implements Experiment {
     }
 
     private static void measure(Bench bench, Program program, int block) throws ServiceFailure, InterruptedException {
-        int most = program.name().equals(PLATFORM) ? MOST_PLATFORM : Integer.MAX_VALUE;
+        boolean platform = program.name().equals(PLATFORM);
+        int most = platform ? MOST_PLATFORM : Integer.MAX_VALUE;
         String counts =
                 COUNTS.stream().filter(c -> c <= most).map(String::valueOf).collect(Collectors.joining(","));
         List<ProgramLine> lines = run(bench, program, block, "all", "--samples", "1", "--counts", counts);
         bench.sink().accept(Slope.of(program.name(), block, lines));
-        List<ProgramLine> holding = run(bench, program, block, "memory", "--count", "10000", "--held", "16384");
+        String holders = String.valueOf(platform ? HELD_BY_PLATFORM : HELD);
+        List<ProgramLine> holding = run(bench, program, block, "memory", "--count", holders, "--held", "16384");
         bench.sink().accept(Slope.held(program.name(), block, lines, holding));
     }
 

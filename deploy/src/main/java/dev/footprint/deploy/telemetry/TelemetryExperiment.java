@@ -73,8 +73,7 @@ public final class TelemetryExperiment implements Experiment {
 
     /** Half of what the slowest contender can do with its telemetry on, so that all can keep up in all variants. */
     private LoadScript script(Contender contender) {
-        LoadScript script =
-                LoadScript.with(contender.fullContract()).peak(CONNECTIONS, LoadExperiment.WARM_UP, step);
+        LoadScript script = LoadScript.with(contender.fullContract()).peak(CONNECTIONS, LoadExperiment.WARM_UP, step);
         scouting.slowest().ifPresent(peak -> script.at(STEP, Math.max(1, (long) (peak / 2)), step));
         return script;
     }

@@ -20,6 +20,17 @@ class HeadlineOfOtherExperimentsTest {
     }
 
     @Test
+    void onlyWhatWasMeasuredIsExplained() {
+        assertThat(Explanations.method(loaded(List.of("load"))))
+                .anyMatch(sentence -> sentence.contains("percentile-bootstrap"))
+                .noneMatch(sentence -> sentence.contains("Cold start") || sentence.contains("resident"));
+        assertThat(Explanations.method(loaded(List.of("coldstart", "memory", "size"))))
+                .anyMatch(sentence -> sentence.startsWith("Cold start is"))
+                .anyMatch(sentence -> sentence.contains("1000 requests"))
+                .anyMatch(sentence -> sentence.startsWith("Image sizes"));
+    }
+
+    @Test
     void aRunThatWasAskedForColdStartsSaysThatItHasNone() {
         Summary summary = loaded(List.of("coldstart", "load"));
         assertThat(HeadlineTable.of(summary).rows()).isNotEmpty();
