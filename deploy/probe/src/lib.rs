@@ -1,6 +1,6 @@
 //! A small static helper for the `footprint` orchestrator: it holds namespaces (`pause`), stamps the moment of exec
-//! (`exec`), watches for the first answer (`watch`, `ports`), reads memory (`memory`), empties the page cache (`evict`) and
-//! serves with known truth (`serve`).
+//! (`exec`), watches for the first answer (`watch`, `ports`), reads memory (`memory`), times the machine (`yardstick`), empties
+//! the page cache (`evict`) and serves with known truth (`serve`).
 //!
 //! All times are nanoseconds on `CLOCK_MONOTONIC`, which every container of one kernel shares.
 
@@ -18,6 +18,7 @@ mod serve;
 mod stamp;
 pub mod sys;
 mod watch;
+mod yardstick;
 
 use std::ffi::OsString;
 
@@ -33,6 +34,7 @@ const USAGE: &str = "usage: probe <subcommand> [options]
   exec         [--fifo F] [--port P] [--path /health] [--deadline-ms D] [--settle-ms 200] [--follow N] [--trial T]
                [--no-stamp] -- command [args...]: stamp the time, then become the command
   memory       [--pid N]...: on each SIGUSR1 print the memory of the processes in this PID namespace
+  yardstick    on each SIGUSR1 print how long the same piece of work takes
   evict        [--root /] [--keep]: drop the page cache of the files below it; print what was there and what stays
   ports        [--from 20000] [--count 1] [--step-us 1000] [--path /health] [--deadline-ms D]: the first 200 of each port
   serve        [--port 3000] [--address A] [faults]: HTTP server with known truth; `probe serve --help` lists the faults
@@ -75,6 +77,7 @@ pub fn run(args: Vec<OsString>, started_ns: u64) -> i32 {
         Some("watch") => watch::run(rest),
         Some("exec") => exec::run(rest),
         Some("memory") => memory::run(rest),
+        Some("yardstick") => yardstick::run(rest),
         Some("evict") => evict::run(rest),
         Some("ports") => ports::run(rest),
         Some("serve") => serve::run(rest, started_ns),

@@ -10,3 +10,4 @@ mod protocol;
 mod serve;
 mod start;
 mod support;
+mod yardstick;

@@ -62,7 +62,7 @@ public final class Calibration {
             try {
                 CalibrationRun run = new CalibrationRun(engine, options, cores, results, progress);
                 run.plan();
-                Sentinel sentinel = new Sentinel(engine, labels);
+                Sentinel sentinel = new Sentinel(engine, labels, null);
                 results.add(sentinel.sample(0));
                 run.truths(sentinel);
                 same = run.sameTwice(sentinel);

@@ -18,10 +18,13 @@ public final class Sentinel {
 
     private final MachineState machine = new MachineState();
     private final Neighbours neighbours;
+    private final Yardstick yardstick;
     private CpuTimes last;
 
-    public Sentinel(Engine engine, RunLabels labels) {
+    /** @param yardstick null for none */
+    public Sentinel(Engine engine, RunLabels labels, Yardstick yardstick) {
         this.neighbours = new Neighbours(engine, labels);
+        this.yardstick = yardstick;
     }
 
     /** @param block the block that has just ended; 0 before the first */
@@ -40,6 +43,7 @@ public final class Sentinel {
                 machine.megahertz(),
                 machine.temperature(),
                 machine.throttles(),
-                neighbours.names());
+                neighbours.names(),
+                yardstick == null ? null : yardstick.roundUs());
     }
 }

@@ -106,6 +106,10 @@ final class Explanations {
         if (noise.temperatureCelsiusMax() != null) {
             facts.add("up to " + Math.round(noise.temperatureCelsiusMax()) + " degrees Celsius");
         }
+        if (noise.yardstickUsMin() != null) {
+            facts.add("the same piece of work took " + Numbers.significant(noise.yardstickUsMin()) + " to "
+                    + Numbers.significant(noise.yardstickUsMax()) + " us");
+        }
         if (noise.throttled()) {
             facts.add("slowed down for heat");
         }

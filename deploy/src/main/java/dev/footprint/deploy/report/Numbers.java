@@ -3,20 +3,22 @@ package dev.footprint.deploy.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
-/** Figures as text, the same in every locale: three significant digits, MB being 1,000,000 bytes. */
+/** Figures as text, the same in every locale: three significant digits, thousands apart from 10,000 on, MB being 1,000,000 bytes. */
 final class Numbers {
 
     private static final int DIGITS = 3;
     private static final double BYTES_PER_MB = 1e6;
     private static final double TINY = 10_000;
+    private static final BigDecimal GROUPED = BigDecimal.valueOf(10_000);
 
     private Numbers() {}
 
     /** @param unit a metric's unit, {@code ms} or {@code bytes}; the text is in {@link #shownUnit} */
     static String value(double value, String unit) {
         boolean count = unit.equals("1") && value == Math.rint(value);
-        return count ? fixed(value, 0) : significant(shown(value, unit));
+        return count ? text(new BigDecimal(value)) : significant(shown(value, unit));
     }
 
     /** A quantity of bytes that is too small to be told in MB. */
@@ -39,7 +41,11 @@ final class Numbers {
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.HALF_UP));
         int integerDigits = rounded.precision() - rounded.scale();
         int decimals = Math.max(0, DIGITS - integerDigits);
-        return rounded.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+        return text(rounded.setScale(decimals, RoundingMode.HALF_UP));
+    }
+
+    private static String text(BigDecimal value) {
+        return value.abs().compareTo(GROUPED) < 0 ? value.toPlainString() : String.format(Locale.ROOT, "%,.0f", value);
     }
 
     /** Coarser the further from 1, so that 1.04 is told from 1 and 347 claims no more than it knows. */

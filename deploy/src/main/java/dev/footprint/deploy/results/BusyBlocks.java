@@ -1,8 +1,10 @@
 package dev.footprint.deploy.results;
 
+import dev.footprint.deploy.stats.Quantiles;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -16,15 +18,24 @@ final class BusyBlocks {
     /** Processors' worth of time that was used while the run itself did nothing. */
     static final double OTHER_PROCESSORS = 0.25;
 
+    /**
+     * The same piece of work took so many times as long as in the run's better blocks. The lower quartile and not the least: one
+     * lucky reading makes no block busy.
+     */
+    static final double SLOWER = 1.1;
+
+    private static final double BETTER_BLOCKS = 0.25;
+
     private BusyBlocks() {}
 
     /** A sample that shows other work touches the block before it and the one after it. */
     static SortedSet<Integer> of(List<Observation> observations) {
         List<Observation.Noise> samples = samples(observations);
+        OptionalDouble usual = usualYardstick(samples);
         Set<Integer> busy = new HashSet<>();
         for (int i = 0; i < samples.size(); i++) {
             Observation.Noise sample = samples.get(i);
-            if (busy(sample) || throttled(i == 0 ? null : samples.get(i - 1), sample)) {
+            if (busy(sample) || slow(sample, usual) || throttled(i == 0 ? null : samples.get(i - 1), sample)) {
                 busy.add(sample.block());
                 busy.add(sample.block() + 1);
             }
@@ -46,10 +57,7 @@ final class BusyBlocks {
                 max(samples.stream().map(Observation.Noise::stealPercent)),
                 max(samples.stream().map(Observation.Noise::otherProcessors)),
                 max(samples.stream().map(Observation.Noise::load1)),
-                doubles(samples.stream().map(Observation.Noise::mhz)).min().stream()
-                        .boxed()
-                        .findFirst()
-                        .orElse(null),
+                min(samples.stream().map(Observation.Noise::mhz)),
                 max(samples.stream().map(Observation.Noise::mhz)),
                 max(samples.stream().map(Observation.Noise::temperatureCelsius)),
                 throttled(samples.getFirst(), samples.getLast()),
@@ -57,11 +65,23 @@ final class BusyBlocks {
                         .flatMap(s -> s.otherContainers().stream())
                         .distinct()
                         .sorted()
-                        .toList());
+                        .toList(),
+                min(samples.stream().map(Observation.Noise::yardstickUs)),
+                max(samples.stream().map(Observation.Noise::yardstickUs)));
     }
 
     private static boolean busy(Observation.Noise sample) {
         return sample.stealPercent() > STEAL_PERCENT || sample.otherProcessors() > OTHER_PROCESSORS;
+    }
+
+    private static boolean slow(Observation.Noise sample, OptionalDouble usual) {
+        return sample.yardstickUs() != null && usual.isPresent() && sample.yardstickUs() > SLOWER * usual.getAsDouble();
+    }
+
+    private static OptionalDouble usualYardstick(List<Observation.Noise> samples) {
+        double[] all =
+                doubles(samples.stream().map(Observation.Noise::yardstickUs)).toArray();
+        return all.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Quantiles.quantile(all, BETTER_BLOCKS));
     }
 
     private static boolean throttled(Observation.Noise before, Observation.Noise after) {
@@ -76,6 +96,10 @@ final class BusyBlocks {
                 .filter(Observation.Noise.class::isInstance)
                 .map(Observation.Noise.class::cast)
                 .toList();
+    }
+
+    private static Double min(Stream<Double> values) {
+        return doubles(values).min().stream().boxed().findFirst().orElse(null);
     }
 
     private static Double max(Stream<Double> values) {

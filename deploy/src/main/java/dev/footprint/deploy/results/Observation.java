@@ -167,7 +167,8 @@ public sealed interface Observation {
             Double mhz,
             Double temperatureCelsius,
             Long throttles,
-            List<String> otherContainers)
+            List<String> otherContainers,
+            Double yardstickUs)
             implements Observation {
 
         @Override

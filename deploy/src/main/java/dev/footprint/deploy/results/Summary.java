@@ -35,6 +35,7 @@ public record Summary(
      * @param mhzMin lowest mean frequency of the processors; null where the machine does not show it
      * @param throttled whether a processor was slowed down for its heat
      * @param otherContainers names of running containers that were not of this run
+     * @param yardstickUsMin the shortest time in which the service's core did the same piece of work; null where it was not asked
      */
     public record Noise(
             int samples,
@@ -46,7 +47,9 @@ public record Summary(
             Double mhzMax,
             Double temperatureCelsiusMax,
             boolean throttled,
-            List<String> otherContainers) {}
+            List<String> otherContainers,
+            Double yardstickUsMin,
+            Double yardstickUsMax) {}
 
     /**
      * One measured quantity over all contenders.

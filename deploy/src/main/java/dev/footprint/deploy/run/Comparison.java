@@ -13,6 +13,7 @@ import dev.footprint.deploy.experiment.Experiment;
 import dev.footprint.deploy.fingerprint.Fingerprint;
 import dev.footprint.deploy.gate.ContractGate;
 import dev.footprint.deploy.noise.Sentinel;
+import dev.footprint.deploy.noise.Yardstick;
 import dev.footprint.deploy.pod.CoreLayout;
 import dev.footprint.deploy.pod.OwnCores;
 import dev.footprint.deploy.pod.Pod;
@@ -99,12 +100,13 @@ public final class Comparison {
         CompareRun run = new CompareRun(engine, options, experiments, standings, results, progress);
         run.plan();
         run.images();
-        try (Pod pod = Pod.open(engine, options.probeImage(), companions, cores, options.settings())) {
+        try (Pod pod = Pod.open(engine, options.probeImage(), companions, cores, options.settings());
+                Yardstick yardstick = Yardstick.open(engine, pod)) {
             ToolRunner tools = new ToolRunner(engine, pod, options.toolsImage());
             Bench bench = new Bench(engine, pod, tools, results::add);
             run.gates(pod, new ContractGate(pod, tools));
             run.once(bench);
-            run.blocks(bench, new Sentinel(engine, labels));
+            run.blocks(bench, new Sentinel(engine, labels, yardstick));
         }
     }
 

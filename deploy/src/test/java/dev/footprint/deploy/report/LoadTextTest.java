@@ -23,7 +23,7 @@ class LoadTextTest {
     @Test
     void showsMediansWithTheirIntervals() {
         String text = text(6, true, 0.2);
-        assertThat(text).contains("Load: the highest throughput").contains("rust-axum  10000 [10000-10000]");
+        assertThat(text).contains("Load: the highest throughput").contains("rust-axum  10,000 [10,000-10,000]");
         assertThat(text).contains("50 % of the slowest peak").contains("3.00 [3.00-3.00]");
         assertThat(text).contains("0 of 6000 requests had no right answer");
         assertThat(text).contains("generator and collector shared core(s) 1");

@@ -28,7 +28,8 @@ class ProgramSectionTest {
         String report = MarkdownReport.render(summary(), List.of());
         assertThat(report)
                 .contains("# Measured without a service: JSON and Ten thousand tasks.")
-                .contains("| serde_json | 1000000 \\[1000000-1000000\\] | 2,450,000 | does not hold: it is less |")
+                .contains(
+                        "| serde_json | 1,000,000 \\[1,000,000-1,000,000\\] | 2,450,000 | does not hold: it is less |")
                 .contains("The article names no document, and the document decides")
                 .contains("| goroutine | 2700 \\[2700-2700\\] | about 2 KB | holds |");
     }
@@ -45,7 +46,7 @@ class ProgramSectionTest {
     @Test
     void theTerminalHasThemWithoutAnEmptyTable() {
         assertThat(TerminalTable.render(summary(), 200))
-                .contains("- serde_json: one user parsed, 1/s 1000000")
+                .contains("- serde_json: one user parsed, 1/s 1,000,000")
                 .doesNotContain("contender ");
     }
 

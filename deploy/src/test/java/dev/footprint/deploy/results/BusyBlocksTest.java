@@ -34,6 +34,19 @@ class BusyBlocksTest {
         assertThat(BusyBlocks.of(List.of(throttles(0, null), throttles(1, 7L)))).isEmpty();
     }
 
+    /** A neighbour on the other thread of the core is in no other sign. */
+    @Test
+    void theSameWorkThatTakesLongerIsBusy() {
+        assertThat(BusyBlocks.of(yardsticks(980, 1000, 1650, 1010, 990))).containsExactly(2, 3);
+        assertThat(BusyBlocks.of(yardsticks(980, 1000, 1050, 1010, 990))).isEmpty();
+        assertThat(BusyBlocks.of(yardsticks(1000, 1010, 400, 1000, 1020, 1005, 1010, 1000)))
+                .as("one lucky reading")
+                .isEmpty();
+        Summary.Noise noise = BusyBlocks.summary(yardsticks(980, 1650));
+        assertThat(noise.yardstickUsMin()).isEqualTo(980);
+        assertThat(noise.yardstickUsMax()).isEqualTo(1650);
+    }
+
     @Test
     void everyFigureCountsItsOwnBusyBlocks() {
         List<Observation> observations = new ArrayList<>(samples(0, 0, 0.8, 0, 0));
@@ -71,7 +84,15 @@ class BusyBlocksTest {
         return samples;
     }
 
+    private static List<Observation> yardsticks(double... us) {
+        List<Observation> samples = new ArrayList<>();
+        for (int block = 0; block < us.length; block++) {
+            samples.add(new Observation.Noise(block, 0, 0, 1, null, null, null, List.of(), us[block]));
+        }
+        return samples;
+    }
+
     private static Observation.Noise throttles(int block, Long count) {
-        return new Observation.Noise(block, 0, 0, 1, null, null, count, List.of());
+        return new Observation.Noise(block, 0, 0, 1, null, null, count, List.of(), null);
     }
 }

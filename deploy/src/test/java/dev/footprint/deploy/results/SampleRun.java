@@ -54,7 +54,7 @@ public final class SampleRun {
 
     public static Observation.Noise noise(int block, double stealPercent, double otherProcessors) {
         return new Observation.Noise(
-                block, stealPercent, otherProcessors, 1.25, 2450.0, null, null, List.of("somebody-else"));
+                block, stealPercent, otherProcessors, 1.25, 2450.0, null, null, List.of("somebody-else"), 1024.0);
     }
 
     private static Observation.Start start(
