@@ -99,6 +99,11 @@ public final class RegressionGate {
                         + after.n() + " blocks; measure again on a quiet one");
                 continue;
             }
+            Optional<String> speed = MachineSpeed.difference(baseline, current);
+            if (Judged.isTimed(metric) && speed.isPresent()) {
+                unjudged.add(metric.title() + " of " + after.contender() + ": " + speed.get());
+                continue;
+            }
             MedianShift whole = MedianShift.between(estimate(before.get()), estimate(after));
             MedianShift own = floor.map(whole::without).orElse(whole);
             double taken = Math.max(1, floor.map(MedianShift::ratio).orElse(1.0));

@@ -108,6 +108,28 @@ class RegressionGateTest {
     }
 
     @Test
+    void timesOfAFasterOrSlowerMachineAreNotJudged() {
+        Summary before = TwoRuns.yardstick(starts("a", 5.0), 1000);
+        assertThatThrownBy(() -> RegressionGate.judge(before, TwoRuns.yardstick(starts("b", 9.0), 1700), 1.05))
+                .isInstanceOf(NotComparableException.class)
+                .hasMessageContaining("the same piece of work in 1000 us then and in 1700 us now");
+        assertThatThrownBy(() -> RegressionGate.judge(TwoRuns.yardstick(starts("b", 9.0), 1700), before, 1.05))
+                .hasMessageContaining("in 1700 us then and in 1000 us now");
+    }
+
+    @Test
+    void timesOfAMachineAsFastAreJudged() throws NotComparableException {
+        Summary before = TwoRuns.yardstick(starts("a", 5.0), 1000);
+        assertThat(RegressionGate.judge(before, TwoRuns.yardstick(starts("b", 9.0), 1090), 1.05)
+                        .with(Outcome.REGRESSION))
+                .isNotEmpty();
+        assertThat(RegressionGate.judge(starts("a", 5.0), TwoRuns.yardstick(starts("b", 9.0), 1700), 1.05)
+                        .with(Outcome.REGRESSION))
+                .as("a baseline without a yardstick")
+                .isNotEmpty();
+    }
+
+    @Test
     void memoryIsJudgedOnABusyMachineAllTheSame() throws NotComparableException {
         Summary before = memory("a", 10_000_000);
         assertThat(RegressionGate.judge(before, TwoRuns.busy(memory("b", 12_000_000), 20), 1.05)

@@ -35,6 +35,21 @@ final class TwoRuns {
                 List.of());
     }
 
+    /** The run on a machine that did the same piece of work in so many microseconds at best. */
+    static Summary yardstick(Summary run, double us) {
+        Summary.Noise noise =
+                new Summary.Noise(21, List.of(), 0.0, 0.0, 1.0, null, null, null, false, List.of(), us, us * 1.05);
+        return new Summary(
+                run.schemaVersion(),
+                run.run(),
+                run.environment(),
+                noise,
+                run.contenders(),
+                run.metrics(),
+                run.claims(),
+                run.failures());
+    }
+
     static Summary.Metric metric(String id, String unit, Map<String, double[]> valuesByContender) {
         List<Summary.Figure> figures = new ArrayList<>();
         valuesByContender.forEach((name, values) -> figures.add(figure(name, values)));
