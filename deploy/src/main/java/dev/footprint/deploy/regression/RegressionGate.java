@@ -23,6 +23,7 @@ public final class RegressionGate {
     private final Summary baseline;
     private final Summary current;
     private final double allowed;
+    private final Optional<String> speed;
     private final List<Judged> judged = new ArrayList<>();
     private final List<String> lost = new ArrayList<>();
     private final List<String> unjudged = new ArrayList<>();
@@ -31,6 +32,7 @@ public final class RegressionGate {
         this.baseline = baseline;
         this.current = current;
         this.allowed = allowed;
+        this.speed = MachineSpeed.difference(baseline, current);
     }
 
     /**
@@ -99,7 +101,6 @@ public final class RegressionGate {
                         + after.n() + " blocks; measure again on a quiet one");
                 continue;
             }
-            Optional<String> speed = MachineSpeed.difference(baseline, current);
             if (Judged.isTimed(metric) && speed.isPresent()) {
                 unjudged.add(metric.title() + " of " + after.contender() + ": " + speed.get());
                 continue;
