@@ -22,7 +22,8 @@ record TimedRun(String library, String corpus, int samples, int sampleMs, int wa
 
     void all() throws RunnerException, IOException {
         if (wants(library, BUSY) && wants(corpus, "none")) {
-            for (RunResult result : new Runner(options(BusyLoop.class).build()).run()) {
+            for (RunResult result :
+                    new Runner(options(BusyLoop.class, MeasuredJvm.FLAGS).build()).run()) {
                 print(BUSY, "busy", "none", 0, result);
             }
         }
@@ -40,8 +41,9 @@ record TimedRun(String library, String corpus, int samples, int sampleMs, int wa
     }
 
     private void measure(Library each, Document document) throws RunnerException, IOException {
-        ChainedOptionsBuilder options =
-                options(JsonBenchmark.class).param("library", each.artifact()).param("corpus", document.fileName());
+        ChainedOptionsBuilder options = options(JsonBenchmark.class, MeasuredJvm.timed(each))
+                .param("library", each.artifact())
+                .param("corpus", document.fileName());
         byte[] input = document.read();
         int written = each.write(each.typed(document).parse(input)).length;
         for (RunResult result : new Runner(options.build()).run()) {
@@ -51,11 +53,11 @@ record TimedRun(String library, String corpus, int samples, int sampleMs, int wa
         }
     }
 
-    private ChainedOptionsBuilder options(Class<?> benchmark) {
+    private ChainedOptionsBuilder options(Class<?> benchmark, String... flags) {
         return new OptionsBuilder()
                 .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
                 .forks(1)
-                .jvmArgs(MeasuredJvm.FLAGS)
+                .jvmArgs(flags)
                 .warmupIterations(WARMUPS)
                 .warmupTime(TimeValue.milliseconds(Math.max(1, warmupMs / WARMUPS)))
                 .measurementIterations(samples)

@@ -2,6 +2,7 @@ package dev.footprint.tasks;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,17 +25,15 @@ record Memory(int count, int held, long rssBefore, long rssParked, long livePark
             kind.start(() -> park(held, release, queue));
         }
         for (int i = 0; i < count; i++) {
-            queue.take();
+            if (queue.take() != held) {
+                throw new IllegalStateException("a task does not hold what it should");
+            }
         }
         long parked = resident();
         System.gc();
         long live = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        // Nobody waits for their end: that of ten thousand platform threads takes longer than all that is measured.
         release.countDown();
-        for (int i = 0; i < count; i++) {
-            if (queue.take() != held) {
-                throw new IllegalStateException("a task did not hold what it should");
-            }
-        }
         return new Memory(count, held, before, parked, live);
     }
 
@@ -43,11 +42,12 @@ record Memory(int count, int held, long rssBefore, long rssParked, long livePark
         // Every page is touched.
         Arrays.fill(holding, (byte) 1);
         try {
-            queue.put(0);
-            release.await();
             queue.put(holding.length);
+            release.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            Reference.reachabilityFence(holding);
         }
     }
 
