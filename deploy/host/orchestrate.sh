@@ -30,6 +30,8 @@ own_options() {
             fi
             eval "${name#--}=\$value"
             ;;
+        # The orchestrator's own folder is in its container, and would go with it.
+        --results" "* | --results=*) die "--results is of the container; use --output DIR, a folder of this machine" ;;
         *) set -- "$@" "$argument" ;;
         esac
     done

@@ -38,6 +38,7 @@ public class CalibrateCommand implements Callable<Integer> {
     @Option(
             names = "--results",
             defaultValue = "/results",
+            hidden = true,
             description = "Folder for the result folders (default: ${DEFAULT-VALUE}).")
     private Path results;
 

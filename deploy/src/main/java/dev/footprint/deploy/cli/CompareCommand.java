@@ -136,6 +136,7 @@ public class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--results",
             defaultValue = "/results",
+            hidden = true,
             description = "Folder for the result folders (default: ${DEFAULT-VALUE}).")
     private Path results;
 

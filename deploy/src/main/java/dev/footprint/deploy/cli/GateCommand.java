@@ -49,6 +49,7 @@ public class GateCommand implements Callable<Integer> {
     @Option(
             names = "--results",
             defaultValue = "/results",
+            hidden = true,
             description = "Folder in which the newest run is looked for (default: ${DEFAULT-VALUE}).")
     private Path results;
 

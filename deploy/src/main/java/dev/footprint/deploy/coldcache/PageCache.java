@@ -1,14 +1,11 @@
 package dev.footprint.deploy.coldcache;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footprint.deploy.compose.Contender;
 import dev.footprint.deploy.engine.ContainerPlan;
 import dev.footprint.deploy.engine.Engine;
-import dev.footprint.deploy.engine.EngineException;
-import dev.footprint.deploy.engine.LineStream;
 import dev.footprint.deploy.engine.Sandbox;
+import dev.footprint.deploy.pod.Instrument;
 import dev.footprint.deploy.pod.Pod;
 import dev.footprint.deploy.results.StartObservation.Eviction;
 import java.time.Duration;
@@ -20,7 +17,6 @@ import java.util.List;
  */
 final class PageCache {
     private static final Duration WITHIN = Duration.ofSeconds(60);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Root, to open every file; and the right to be told of files that belong to others. */
     private static final Sandbox READER = Sandbox.closed().as("0:0", List.of("DAC_READ_SEARCH", "FOWNER"));
@@ -29,20 +25,9 @@ final class PageCache {
 
     static Eviction evict(Engine engine, Pod pod, Contender contender, int block) throws InterruptedException {
         ContainerPlan plan = pod.probeInside("evict", contender.spec().image(), List.of("evict"), READER);
-        String container = engine.create(plan);
-        try {
-            LineStream lines = engine.attach(container);
-            engine.start(container);
-            String line = lines.next(WITHIN);
-            if (line == null) {
-                throw new EngineException("the page cache of " + contender.name() + " was not emptied within "
-                        + WITHIN.toSeconds() + " s: " + engine.ending(container).sentence());
-            }
-            return observation(contender.name(), block, JSON.readTree(line));
-        } catch (JsonProcessingException e) {
-            throw new EngineException("probe evict wrote a line that is not JSON", e);
-        } finally {
-            engine.remove(container);
+        String name = "the eviction of the page cache of " + contender.name();
+        try (Instrument eviction = Instrument.open(engine, name, plan)) {
+            return observation(contender.name(), block, eviction.expect("evicted", WITHIN));
         }
     }
 

@@ -2,10 +2,9 @@ package dev.footprint.deploy.memory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.footprint.deploy.engine.ContainerPlan;
-import dev.footprint.deploy.engine.Engine;
 import dev.footprint.deploy.engine.EngineException;
-import dev.footprint.deploy.engine.LineStream;
 import dev.footprint.deploy.experiment.Bench;
+import dev.footprint.deploy.pod.Instrument;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,21 +25,13 @@ public record ProcessMemory(int processes, long rssBytes, long pssBytes, long an
         ContainerPlan plan = bench.pod()
                 .tool("memory", bench.pod().probeImage(), command, MemoryProbe.reading(user))
                 .seeingAllPids();
-        Engine engine = bench.engine();
-        String container = engine.create(plan);
-        try {
-            LineStream lines = engine.attach(container);
-            engine.start(container);
-            MemoryProbe.expect(engine, container, lines, "ready");
-            engine.signal(container, "USR1");
-            JsonNode sum = MemoryProbe.expect(engine, container, lines, "memory");
+        try (Instrument reader = MemoryProbe.open(bench.engine(), plan)) {
+            JsonNode sum = MemoryProbe.ask(reader);
             return new ProcessMemory(
                     sum.path("processes").asInt(),
                     sum.path("rss_bytes").asLong(),
                     sum.path("pss_bytes").asLong(),
                     sum.path("pss_anon_bytes").asLong());
-        } finally {
-            engine.remove(container);
         }
     }
 

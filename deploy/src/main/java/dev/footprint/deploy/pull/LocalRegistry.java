@@ -1,14 +1,12 @@
 package dev.footprint.deploy.pull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footprint.deploy.engine.ContainerPlan;
 import dev.footprint.deploy.engine.Engine;
 import dev.footprint.deploy.engine.EngineException;
-import dev.footprint.deploy.engine.LineStream;
 import dev.footprint.deploy.engine.Sandbox;
 import dev.footprint.deploy.experiment.Bench;
+import dev.footprint.deploy.pod.Instrument;
 import dev.footprint.deploy.pull.registry.RegistryMain;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -26,7 +24,6 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** A container that serves one image to the engine, on loopback of the engine's machine, and counts what it is asked for. */
 final class LocalRegistry implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CLASS_PATH = "/app/app/*:/app/lib/main/*";
     private static final String DATA = "/data";
     private static final long MEMORY = 256L << 20;
@@ -37,13 +34,12 @@ final class LocalRegistry implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofMillis(500);
 
     private final Engine engine;
-    private final String container;
-    private LineStream lines;
+    private final Instrument instrument;
     private int port;
 
-    private LocalRegistry(Engine engine, String container) {
+    private LocalRegistry(Engine engine, ContainerPlan plan) {
         this.engine = engine;
-        this.container = container;
+        this.instrument = Instrument.create(engine, "the registry", plan);
     }
 
     static LocalRegistry serving(Bench bench, PullableImage image) throws InterruptedException {
@@ -59,8 +55,7 @@ final class LocalRegistry implements AutoCloseable {
                 .network("host")
                 .cpuset(bench.pod().cores().tools())
                 .binds(List.of(DATA));
-        LocalRegistry registry =
-                new LocalRegistry(bench.engine(), bench.engine().create(plan));
+        LocalRegistry registry = new LocalRegistry(bench.engine(), plan);
         try {
             registry.start(image);
             return registry;
@@ -76,21 +71,15 @@ final class LocalRegistry implements AutoCloseable {
             archive = Files.createTempFile("registry", ".tar");
             pack(image.folder(), archive);
             try (InputStream in = new BufferedInputStream(Files.newInputStream(archive))) {
-                engine.copyInto(container, in, DATA);
+                engine.copyInto(instrument.container(), in, DATA);
             }
         } catch (IOException e) {
             throw new EngineException("the registry's files could not be handed over: " + e.getMessage(), e);
         } finally {
             delete(archive);
         }
-        lines = engine.attach(container);
-        engine.start(container);
-        port = next(READY_WITHIN).path("port").asInt();
-        if (port == 0) {
-            throw new EngineException("the registry did not become ready: "
-                    + engine.ending(container).sentence() + "; "
-                    + engine.ending(container).logTail());
-        }
+        instrument.start();
+        port = instrument.expect("ready", READY_WITHIN).path("port").asInt();
     }
 
     private static void pack(Path folder, Path archive) throws IOException {
@@ -126,23 +115,14 @@ final class LocalRegistry implements AutoCloseable {
     /** Bytes of the blobs that were fetched whole since the last call. */
     long takeServed() throws InterruptedException {
         long bytes = 0;
-        for (JsonNode line = next(SILENCE); !line.isMissingNode(); line = next(SILENCE)) {
+        for (JsonNode line = instrument.next(SILENCE); !line.isMissingNode(); line = instrument.next(SILENCE)) {
             bytes += line.path("bytes").asLong();
         }
         return bytes;
     }
 
-    private JsonNode next(Duration within) throws InterruptedException {
-        String line = lines.next(within);
-        try {
-            return line == null ? JSON.missingNode() : JSON.readTree(line);
-        } catch (JsonProcessingException e) {
-            throw new EngineException("the registry wrote a line that is not JSON: " + line, e);
-        }
-    }
-
     @Override
     public void close() {
-        engine.remove(container);
+        instrument.close();
     }
 }

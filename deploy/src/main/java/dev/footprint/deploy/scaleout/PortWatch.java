@@ -1,11 +1,12 @@
 package dev.footprint.deploy.scaleout;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footprint.deploy.engine.ContainerPlan;
 import dev.footprint.deploy.engine.Engine;
 import dev.footprint.deploy.engine.EngineException;
-import dev.footprint.deploy.engine.LineStream;
+import dev.footprint.deploy.pod.Instrument;
 import dev.footprint.deploy.pod.Pod;
 import dev.footprint.deploy.pod.WatchReport;
 import java.time.Duration;
@@ -22,13 +23,10 @@ final class PortWatch implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Engine engine;
-    private final String container;
-    private LineStream lines;
+    private final Instrument instrument;
 
-    private PortWatch(Engine engine, String container) {
-        this.engine = engine;
-        this.container = container;
+    private PortWatch(Instrument instrument) {
+        this.instrument = instrument;
     }
 
     /** Begins to look at as many ports from the first one on. */
@@ -49,37 +47,24 @@ final class PortWatch implements AutoCloseable {
                         path,
                         "--deadline-ms",
                         Long.toString(deadline.toMillis())));
-        PortWatch watch = new PortWatch(engine, engine.create(plan));
-        try {
-            watch.lines = engine.attach(watch.container);
-            engine.start(watch.container);
-            String first = watch.lines.next(READY_WITHIN);
-            if (first == null || !first.contains("\"ready\"")) {
-                throw new EngineException("the watcher of many ports did not become ready: "
-                        + engine.ending(watch.container).sentence());
-            }
-            return watch;
-        } catch (RuntimeException | InterruptedException e) {
-            watch.close();
-            throw e;
-        }
+        return new PortWatch(Instrument.ready(engine, "the watcher of many ports", plan, READY_WITHIN));
     }
 
     /** @return what was seen of one more port, its number being {@code trial}; null where nothing came within the time */
     WatchReport next(Duration within) throws InterruptedException {
-        String line = lines.next(within);
-        if (line == null) {
+        JsonNode line = instrument.next(within);
+        if (line.isMissingNode()) {
             return null;
         }
         try {
-            return JSON.readValue(line, WatchReport.class);
+            return JSON.treeToValue(line, WatchReport.class);
         } catch (JsonProcessingException e) {
-            throw new EngineException("the watcher of many ports wrote a line that is not JSON: " + line, e);
+            throw new EngineException("the watcher of many ports wrote a line that is no report: " + line, e);
         }
     }
 
     @Override
     public void close() {
-        engine.remove(container);
+        instrument.close();
     }
 }
