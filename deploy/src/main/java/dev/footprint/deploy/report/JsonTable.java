@@ -2,7 +2,9 @@ package dev.footprint.deploy.report;
 
 import dev.footprint.deploy.results.Summary;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The article's table of JSON libraries: parsing, operations a second. */
 final class JsonTable {
@@ -37,6 +39,29 @@ final class JsonTable {
                 "10,000 users parsed, MB/s",
                 "bad documents accepted, of 26");
         return new ProgramSection("JSON", new DataTable("JSON libraries", header, rows), why(summary));
+    }
+
+    /** What the article's table has no column for: documents of other shapes, allocation, memory. */
+    static ProgramSection more(Summary summary) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns.put("json.deep.parse_typed.throughput", "deep, parsed, MB/s");
+        columns.put("json.numbers.parse_typed.throughput", "numbers, parsed, MB/s");
+        columns.put("json.strings.parse_typed.throughput", "strings, parsed, MB/s");
+        columns.put("json.users_10000.parse_untyped.throughput", "10,000 users parsed without types, MB/s");
+        columns.put("json.users_10000.write_typed.throughput", "10,000 users written, MB/s");
+        columns.put("json.users_10000.parse_typed.allocated", "allocated to parse them, MB");
+        columns.put("json.users_10000.write_typed.allocated", "to write them, MB");
+        columns.put("json.users_10000.parse_typed.peak", "highest RSS while parsing, MB");
+        List<String> header = new ArrayList<>(List.of("library"));
+        header.addAll(columns.values());
+        List<List<String>> rows = new ArrayList<>();
+        for (String library : ProgramSection.contenders(summary, ONE)) {
+            List<String> row = new ArrayList<>(List.of(library));
+            columns.keySet().forEach(metric -> row.add(ProgramSection.cell(summary, metric, library)));
+            rows.add(row);
+        }
+        DataTable table = new DataTable("JSON libraries: other documents, allocation, memory", header, rows);
+        return new ProgramSection("JSON: other shapes, allocation, memory", table, "");
     }
 
     private static String why(Summary summary) {

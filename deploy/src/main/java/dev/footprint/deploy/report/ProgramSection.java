@@ -12,7 +12,11 @@ import java.util.stream.Stream;
 record ProgramSection(String title, DataTable table, String why) {
     /** Those that have a figure. */
     static List<ProgramSection> of(Summary summary) {
-        return Stream.of(JsonTable.section(summary), BuildTable.section(summary), TasksTable.section(summary))
+        return Stream.of(
+                        JsonTable.section(summary),
+                        JsonTable.more(summary),
+                        BuildTable.section(summary),
+                        TasksTable.section(summary))
                 .filter(section -> !section.table.rows().isEmpty())
                 .toList();
     }

@@ -44,7 +44,8 @@ public final class Verdicts {
         }
         if (clauses.isEmpty()) {
             List<String> programs = ProgramSection.of(summary).stream()
-                    .map(ProgramSection::title)
+                    .map(section -> section.title().split(":")[0])
+                    .distinct()
                     .toList();
             if (!programs.isEmpty()) {
                 return "Measured without a service: " + Words.list(programs) + ".";
