@@ -120,9 +120,12 @@ window.footprintPlots = (contenders) => {
       : plot.x.logarithmic
         ? logAxis(values(0), named(plot.x, {}))
         : axis(named(plot.x, { type: "value", nameGap: 26, splitLine: { show: false }, axisLine: { onZero: false, lineStyle: { color: theme().line } } }));
+    // The axis' name stands left of its longest number.
+    const digits = Math.max(...[...values(1), bound(Math.max(...values(1)), Math.ceil)].map((v) => significant(v).length));
+    const nameGap = Math.max(narrow() ? 36 : 42, 16 + 6.5 * digits);
     const y = plot.y.logarithmic
-      ? logAxis(values(1), named(plot.y, { nameGap: narrow() ? 36 : 42 }))
-      : axis(named(plot.y, { type: "value", min: 0, nameGap: narrow() ? 36 : 42 }));
+      ? logAxis(values(1), named(plot.y, { nameGap }))
+      : axis(named(plot.y, { type: "value", min: 0, nameGap }));
     const where = (p) => (plot.categories.length > 0 ? plot.categories[p.value[0]] : withUnit(p.value[0], plot.x.unit));
     return base(plot.series.map((s) => label(s.contender)), {
       tooltip: tooltip((p) => `${p.seriesName}\n${plot.x.name} ${where(p)}: ${withUnit(p.value[1], plot.y.unit)}`),
