@@ -8,6 +8,12 @@ import java.util.List;
 record DataTable(String caption, List<String> header, List<List<String>> rows) {
 
     private static final String NONE = "-";
+    private static final int MOST_AT_SIGHT = 15;
+
+    /** Whether it is too long to be shown before it is asked for. */
+    boolean folded() {
+        return rows.size() > MOST_AT_SIGHT;
+    }
 
     /** Every figure of the summary, so that nothing of it is only in the JSON. */
     static DataTable allMetrics(Summary summary) {

@@ -22,7 +22,7 @@ final class DensitySection {
                 ? Optional.empty()
                 : Optional.of(new Section(
                         "density",
-                        "Many instances at once",
+                        "Many instances on one machine",
                         "All of them ran together and answered. What the machine lost is the kernel's MemAvailable before and with them, over their"
                                 + " number: the service, the kernel's own records of it, and the container runtime's shim that stands behind each"
                                 + " container and is in no limit of it. A dash: something else on the machine gave memory back meanwhile.",

@@ -46,7 +46,7 @@ final class ScaleOutSection {
         leftOut.ifPresent(tables::add);
         return Optional.of(new Section(
                 "scale-out",
-                "Many instances at once",
+                "Many starts at once",
                 "Containers that exist already are started at the same moment and share the service's cores. The engine's own work"
                         + " is in these times, and is most of them for a fast service, as the floor shows."
                         + gap(observations),
