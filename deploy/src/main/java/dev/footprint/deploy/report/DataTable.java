@@ -10,8 +10,8 @@ record DataTable(String caption, List<String> header, List<List<String>> rows) {
     private static final String NONE = "-";
     private static final int MOST_AT_SIGHT = 15;
 
-    /** Whether it is too long to be shown before it is asked for. */
-    boolean folded() {
+    /** Whether it is too long to be shown before it is asked for. Public: the template finds it by reflection. */
+    public boolean folded() {
         return rows.size() > MOST_AT_SIGHT;
     }
 

@@ -85,7 +85,8 @@ class CapacityIT {
     @Test
     void theReportsShowThem() {
         assertThat(orchestrator.file("report.md")).contains("Smallest memory limit", "Instances at once", "First pull");
-        assertThat(orchestrator.file("report.html")).contains("limit-smallest", "Many instances on one machine", "First pull");
+        assertThat(orchestrator.file("report.html"))
+                .contains("limit-smallest", "Many instances on one machine", "First pull");
     }
 
     @Test
