@@ -122,7 +122,7 @@ window.footprintPlots = (contenders) => {
         : axis(named(plot.x, { type: "value", nameGap: 26, splitLine: { show: false }, axisLine: { onZero: false, lineStyle: { color: theme().line } } }));
     // The axis' name stands left of its longest number.
     const digits = Math.max(...[...values(1), bound(Math.max(...values(1)), Math.ceil)].map((v) => significant(v).length));
-    const nameGap = Math.max(narrow() ? 36 : 42, 16 + 6.5 * digits);
+    const nameGap = Math.max(narrow() ? 36 : 42, 22 + 6.5 * digits);
     const y = plot.y.logarithmic
       ? logAxis(values(1), named(plot.y, { nameGap }))
       : axis(named(plot.y, { type: "value", min: 0, nameGap }));

@@ -8,7 +8,7 @@ import java.util.List;
 record DataTable(String caption, List<String> header, List<List<String>> rows) {
 
     private static final String NONE = "-";
-    private static final int MOST_AT_SIGHT = 15;
+    private static final int MOST_AT_SIGHT = 60;
 
     /** Whether it is too long to be shown before it is asked for. Public: the template finds it by reflection. */
     public boolean folded() {

@@ -84,7 +84,8 @@ final class LoadTables {
                     + " steps the generator was busy more than 90 % of the time: there the limit may be its own.");
         }
         long failed = measured.stream().mapToLong(s -> s.failures().all()).sum();
-        notes.add(failed + " of " + measured.stream().mapToLong(Step::requested).sum()
+        notes.add(Numbers.count(failed) + " of "
+                + Numbers.count(measured.stream().mapToLong(Step::requested).sum())
                 + " requests had no right answer; latencies are of the others.");
         ceiling(summary, steps).ifPresent(notes::add);
         return notes;

@@ -57,6 +57,11 @@ final class Numbers {
         return new BigDecimal(ratio).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     }
 
+    /** How many, exactly. */
+    static String count(long many) {
+        return text(BigDecimal.valueOf(many));
+    }
+
     static String fixed(double value, int decimals) {
         return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     }
