@@ -120,8 +120,9 @@ window.footprintPlots = (contenders) => {
       : plot.x.logarithmic
         ? logAxis(values(0), named(plot.x, {}))
         : axis(named(plot.x, { type: "value", nameGap: 26, splitLine: { show: false }, axisLine: { onZero: false, lineStyle: { color: theme().line } } }));
-    // The axis' name stands left of its longest number.
-    const digits = Math.max(...[...values(1), bound(Math.max(...values(1)), Math.ceil)].map((v) => significant(v).length));
+    // The axis' name stands left of its longest number: the decades of a logarithmic axis, else about as long as the largest value.
+    const shown = plot.y.logarithmic ? values(1).map((v) => 10 ** Math.round(Math.log10(v))) : [Math.max(...values(1))];
+    const digits = Math.max(...shown.map((v) => significant(v).length));
     const nameGap = Math.max(narrow() ? 36 : 42, 22 + 6.5 * digits);
     const y = plot.y.logarithmic
       ? logAxis(values(1), named(plot.y, { nameGap }))
