@@ -92,9 +92,15 @@ public final class Instrument implements AutoCloseable {
 
     /** The next line, or a missing node when none comes in time. */
     public JsonNode next(Duration within) throws InterruptedException {
+        JsonNode line = next(within, JsonNode.class);
+        return line == null ? JSON.missingNode() : line;
+    }
+
+    /** The next line as a value of that type, or null when none comes in time. */
+    public <T> T next(Duration within, Class<T> type) throws InterruptedException {
         String line = lines.next(within);
         try {
-            return line == null ? JSON.missingNode() : JSON.readTree(line);
+            return line == null ? null : JSON.readValue(line, type);
         } catch (JsonProcessingException e) {
             throw new EngineException(name + " wrote a line that is not JSON: " + line, e);
         }

@@ -34,7 +34,8 @@ final class BuildTable {
                 "processor time, ms",
                 "highest memory, MB",
                 "cache and output, MB");
-        return new ProgramSection("Build", new DataTable("Builds of the services", header, rows), why(summary));
+        return new ProgramSection(
+                "Build", List.of(new DataTable("Builds of the services", header, rows)), why(summary));
     }
 
     private static Map<String, String> steps() {

@@ -38,11 +38,12 @@ final class JsonTable {
                 "100 users written, 1/s",
                 "10,000 users parsed, MB/s",
                 "bad documents accepted, of 26");
-        return new ProgramSection("JSON", new DataTable("JSON libraries", header, rows), why(summary));
+        return new ProgramSection(
+                "JSON", List.of(new DataTable("JSON libraries", header, rows), more(summary)), why(summary));
     }
 
     /** What the article's table has no column for: documents of other shapes, allocation, memory. */
-    static ProgramSection more(Summary summary) {
+    private static DataTable more(Summary summary) {
         Map<String, String> columns = new LinkedHashMap<>();
         columns.put("json.deep.parse_typed.throughput", "deep, parsed, MB/s");
         columns.put("json.numbers.parse_typed.throughput", "numbers, parsed, MB/s");
@@ -60,8 +61,7 @@ final class JsonTable {
             columns.keySet().forEach(metric -> row.add(ProgramSection.cell(summary, metric, library)));
             rows.add(row);
         }
-        DataTable table = new DataTable("JSON libraries: other documents, allocation, memory", header, rows);
-        return new ProgramSection("JSON: other shapes, allocation, memory", table, "");
+        return new DataTable("JSON libraries: other documents, allocation, memory", header, rows);
     }
 
     private static String why(Summary summary) {

@@ -76,8 +76,11 @@ public final class MarkdownReport {
     private static void programs(Summary summary, List<String> lines) {
         for (ProgramSection section : ProgramSection.of(summary)) {
             lines.addAll(List.of("## " + section.title(), ""));
-            lines.addAll(table(section.table()));
-            lines.addAll(List.of("", escape(section.why()), ""));
+            for (DataTable table : section.tables()) {
+                lines.addAll(captioned(table));
+                lines.add("");
+            }
+            lines.addAll(List.of(escape(section.why()), ""));
         }
     }
 

@@ -7,17 +7,15 @@ import java.util.stream.Stream;
 /**
  * What the report says of an experiment that measures programs and no services.
  *
+ * @param tables the article's, and what it has no column for
  * @param why one sentence on why the article's figures differ, made of what was measured; empty where nothing shows it
  */
-record ProgramSection(String title, DataTable table, String why) {
+record ProgramSection(String title, List<DataTable> tables, String why) {
+
     /** Those that have a figure. */
     static List<ProgramSection> of(Summary summary) {
-        return Stream.of(
-                        JsonTable.section(summary),
-                        JsonTable.more(summary),
-                        BuildTable.section(summary),
-                        TasksTable.section(summary))
-                .filter(section -> !section.table.rows().isEmpty())
+        return Stream.of(JsonTable.section(summary), BuildTable.section(summary), TasksTable.section(summary))
+                .filter(section -> !section.tables.getFirst().rows().isEmpty())
                 .toList();
     }
 

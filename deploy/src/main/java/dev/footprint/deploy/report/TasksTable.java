@@ -37,7 +37,8 @@ final class TasksTable {
                 "100,000 answered, ms",
                 "jobs a second through channels",
                 "100,000 in 96 MiB");
-        return new ProgramSection("Ten thousand tasks", new DataTable("Waiting tasks", header, rows), why(summary));
+        return new ProgramSection(
+                "Ten thousand tasks", List.of(new DataTable("Waiting tasks", header, rows)), why(summary));
     }
 
     /** A task is too small to be told in MB. */

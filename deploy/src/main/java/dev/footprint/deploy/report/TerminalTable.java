@@ -47,19 +47,24 @@ public final class TerminalTable {
     /** A row per item, because such a table has more columns than a terminal. */
     private static List<String> program(ProgramSection section, int width) {
         List<String> lines = new ArrayList<>(List.of("", section.title()));
-        List<String> header = section.table().header();
-        for (List<String> row : section.table().rows()) {
+        section.tables().forEach(table -> items(table, width, lines));
+        lines.addAll(Words.wrap(section.why(), width, ""));
+        return lines;
+    }
+
+    private static void items(DataTable table, int width, List<String> lines) {
+        for (List<String> row : table.rows()) {
             List<String> cells = new ArrayList<>();
             for (int i = 1; i < row.size(); i++) {
                 if (!row.get(i).equals("-")) {
-                    cells.add(header.get(i) + " " + row.get(i));
+                    cells.add(table.header().get(i) + " " + row.get(i));
                 }
             }
-            String text = "- " + row.getFirst() + ": " + String.join("; ", cells);
-            lines.addAll(Words.wrap(Words.printable(text), width, GUTTER));
+            if (!cells.isEmpty()) {
+                String text = "- " + row.getFirst() + ": " + String.join("; ", cells);
+                lines.addAll(Words.wrap(Words.printable(text), width, GUTTER));
+            }
         }
-        lines.addAll(Words.wrap(section.why(), width, ""));
-        return lines;
     }
 
     private static List<String> table(HeadlineTable table, int width) {

@@ -44,8 +44,7 @@ public final class Verdicts {
         }
         if (clauses.isEmpty()) {
             List<String> programs = ProgramSection.of(summary).stream()
-                    .map(section -> section.title().split(":")[0])
-                    .distinct()
+                    .map(ProgramSection::title)
                     .toList();
             if (!programs.isEmpty()) {
                 return "Measured without a service: " + Words.list(programs) + ".";

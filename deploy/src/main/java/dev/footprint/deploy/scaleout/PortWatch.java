@@ -1,11 +1,7 @@
 package dev.footprint.deploy.scaleout;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footprint.deploy.engine.ContainerPlan;
 import dev.footprint.deploy.engine.Engine;
-import dev.footprint.deploy.engine.EngineException;
 import dev.footprint.deploy.pod.Instrument;
 import dev.footprint.deploy.pod.Pod;
 import dev.footprint.deploy.pod.WatchReport;
@@ -21,7 +17,6 @@ final class PortWatch implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(1);
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(20);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Instrument instrument;
 
@@ -52,15 +47,7 @@ final class PortWatch implements AutoCloseable {
 
     /** @return what was seen of one more port, its number being {@code trial}; null where nothing came within the time */
     WatchReport next(Duration within) throws InterruptedException {
-        JsonNode line = instrument.next(within);
-        if (line.isMissingNode()) {
-            return null;
-        }
-        try {
-            return JSON.treeToValue(line, WatchReport.class);
-        } catch (JsonProcessingException e) {
-            throw new EngineException("the watcher of many ports wrote a line that is no report: " + line, e);
-        }
+        return instrument.next(within, WatchReport.class);
     }
 
     @Override
