@@ -15,22 +15,26 @@ final class Slope {
         double[] counts = readings.stream().mapToDouble(l -> l.number("count")).toArray();
         double[] bytes =
                 readings.stream().mapToDouble(l -> l.number("rss_parked")).toArray();
-        return line(kind, block, "slope", leastSquares(counts, bytes));
+        return line(kind, block, "slope", "bytes_per_task", leastSquares(counts, bytes));
     }
 
-    /** What each task holds, read as the difference between tasks that hold something and as many that hold nothing. */
+    /**
+     * What tasks hold, read as the difference between tasks that hold something and as many that hold nothing, over what they
+     * really hold: 1 is the truth.
+     */
     static ProgramLine held(String kind, int block, List<ProgramLine> without, List<ProgramLine> with) {
         ProgramLine holding = with.getFirst();
         double count = holding.number("count");
-        double bytes = without.stream()
+        double bytes = holding.number("held") * count;
+        double share = without.stream()
                 .filter(l -> l.is(TasksExperiment.NAME, "memory") && l.number("count") == count)
-                .mapToDouble(l -> (holding.number("rss_parked") - l.number("rss_parked")) / count)
+                .mapToDouble(l -> (holding.number("rss_parked") - l.number("rss_parked")) / bytes)
                 .findFirst()
                 .orElse(Double.NaN);
-        return line(kind, block, "held", bytes);
+        return line(kind, block, "held", "share", share);
     }
 
-    private static ProgramLine line(String kind, int block, String what, double bytes) {
+    private static ProgramLine line(String kind, int block, String what, String field, double value) {
         return new ProgramLine(
                 kind,
                 block,
@@ -39,7 +43,7 @@ final class Slope {
                         .objectNode()
                         .put("kind", what)
                         .put("tasks", kind)
-                        .put("bytes_per_task", bytes));
+                        .put(field, value));
     }
 
     static double leastSquares(double[] x, double[] y) {

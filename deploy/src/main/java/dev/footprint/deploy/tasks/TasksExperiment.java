@@ -27,10 +27,13 @@ public final class TasksExperiment implements Experiment {
     /** Each platform thread is a process to the kernel. */
     private static final int MOST_PLATFORM = 10_000;
 
-    /** Of the known truth. Ten times as many platform threads take ten seconds to hold it. */
-    private static final int HELD = 10_000;
+    /** Bytes of the known truth, by all tasks together: far more than the steps in which a JVM's heap grows. */
+    private static final int HELD = 163_840_000;
 
-    private static final int HELD_BY_PLATFORM = 1_000;
+    private static final int HOLDERS = 10_000;
+
+    /** Ten times as many take ten seconds to begin. */
+    private static final int PLATFORM_HOLDERS = 1_000;
 
     private static final long PIDS = 20_000;
     private static final long MEMORY = 1L << 30;
@@ -102,8 +105,16 @@ public final class TasksExperiment implements Experiment {
                 COUNTS.stream().filter(c -> c <= most).map(String::valueOf).collect(Collectors.joining(","));
         List<ProgramLine> lines = run(bench, program, block, "all", "--samples", "1", "--counts", counts);
         bench.sink().accept(Slope.of(program.name(), block, lines));
-        String holders = String.valueOf(platform ? HELD_BY_PLATFORM : HELD);
-        List<ProgramLine> holding = run(bench, program, block, "memory", "--count", holders, "--held", "16384");
+        int holders = platform ? PLATFORM_HOLDERS : HOLDERS;
+        List<ProgramLine> holding = run(
+                bench,
+                program,
+                block,
+                "memory",
+                "--count",
+                String.valueOf(holders),
+                "--held",
+                String.valueOf(HELD / holders));
         bench.sink().accept(Slope.held(program.name(), block, lines, holding));
     }
 

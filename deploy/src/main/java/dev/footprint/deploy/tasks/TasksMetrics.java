@@ -47,8 +47,8 @@ final class TasksMetrics {
                 l -> true,
                 l -> l.line().path("oom_killed").asBoolean() ? 1.0 : 0.0));
         metrics.add(metric("limit.exit", "100,000 tasks in 96 MiB: exit code", "1", "limit", l -> true, "exit"));
-        metrics.add(metric(
-                "held", "Known truth: each task holds 16,384 bytes", "bytes", "held", l -> true, "bytes_per_task"));
+        metrics.add(
+                metric("held", "Known truth: memory that tasks hold, read over held", "1", "held", l -> true, "share"));
         return List.copyOf(metrics);
     }
 

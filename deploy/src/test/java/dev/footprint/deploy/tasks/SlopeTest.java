@@ -28,13 +28,17 @@ class SlopeTest {
     @Test
     void what_tasks_hold_is_told_from_what_they_are() {
         ProgramLine without = memory(10_000, 30_000_000);
-        ProgramLine with = memory(10_000, 30_000_000 + 163_840_000);
+        ProgramLine with = memory(10_000, 16_384, 30_000_000 + 163_840_000 / 2);
         assertThat(Slope.held("goroutine", 1, List.of(memory(1, 1), without), List.of(with))
-                        .number("bytes_per_task"))
-                .isCloseTo(16_384, within(0.001));
+                        .number("share"))
+                .isCloseTo(0.5, within(0.001));
     }
 
     private static ProgramLine memory(int count, long bytes) {
+        return memory(count, 0, bytes);
+    }
+
+    private static ProgramLine memory(int count, int held, long bytes) {
         return new ProgramLine(
                 "goroutine",
                 1,
@@ -43,6 +47,7 @@ class SlopeTest {
                         .objectNode()
                         .put("kind", "memory")
                         .put("count", count)
+                        .put("held", held)
                         .put("rss_parked", bytes));
     }
 }
