@@ -6,6 +6,8 @@ import io.smallrye.health.SmallRyeHealthReporter;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -16,6 +18,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
  * indent their JSON, add a charset, and answer every method.
  */
 @Path("/health")
+@Produces(MediaType.APPLICATION_JSON)
 @NonBlocking
 public class HealthResource {
 
