@@ -14,6 +14,7 @@ import dev.footprint.matrix.support.Telemetry;
 import dev.footprint.matrix.support.Wait;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /** SIGTERM and SIGINT. */
 @Matrix
@@ -58,7 +59,9 @@ class StopIT {
             assertThat(telemetry.serverSpans().size())
                     .as("spans of " + clients.answers() + " answers")
                     .isEqualTo(clients.answers());
-            assertThat(telemetry.requestsCounted()).as("requests counted").isEqualTo(clients.answers());
+            assertThat(telemetry.requestsCounted())
+                    .as("requests counted, of points with counts and times %s", counts(telemetry))
+                    .isEqualTo(clients.answers());
             assertThat(clients.refusedAfterwards()).as("port is closed").isTrue();
         }
     }
@@ -176,5 +179,11 @@ class StopIT {
                     .isNotZero();
             assertThat(request.ended()).isTrue();
         }
+    }
+
+    private static List<String> counts(Telemetry telemetry) {
+        return telemetry.points().stream()
+                .map(point -> point.count() + " at " + point.timeNanos())
+                .toList();
     }
 }

@@ -83,6 +83,7 @@ final class OtlpJson {
                     metric.path("name").asText(),
                     metric.path("unit").asText(),
                     histogram.path("aggregationTemporality").asInt(),
+                    point.path("timeUnixNano").asLong(),
                     bounds,
                     buckets,
                     point.path("count").asLong(),
@@ -92,7 +93,7 @@ final class OtlpJson {
         if (histogram.isMissingNode()) {
             // Nothing but a histogram is promised: anything else is kept by name, so that a row can say what it is.
             points.add(new Telemetry.Point(
-                    resource, metric.path("name").asText(), "", 0, List.of(), List.of(), 0, 0, Map.of()));
+                    resource, metric.path("name").asText(), "", 0, 0, List.of(), List.of(), 0, 0, Map.of()));
         }
     }
 

@@ -44,9 +44,12 @@ class OtlpJsonTest {
     }
 
     @Test
-    void theNewestPointOfACumulativeHistogramCounts() {
-        Telemetry telemetry = OtlpJson.parse(histogram("GET", 3) + histogram("GET", 5) + histogram("POST", 1));
-        assertThat(telemetry.points()).hasSize(3);
+    void theNewestPointOfACumulativeHistogramCountsWhateverTheOrderOfArrival() {
+        Telemetry telemetry = OtlpJson.parse(histogram("GET", 3, 100)
+                + histogram("GET", 5, 300)
+                + histogram("GET", 4, 200)
+                + histogram("POST", 1, 300));
+        assertThat(telemetry.points()).hasSize(4);
         assertThat(telemetry.newestPoints()).extracting(Telemetry.Point::count).containsExactly(5L, 1L);
         assertThat(telemetry.requestsCounted()).isEqualTo(6);
         assertThat(telemetry.points().getFirst().bounds()).isEqualTo(List.of(0.5));
@@ -62,15 +65,16 @@ class OtlpJsonTest {
 
     @Test
     void aLineThatIsStillBeingWrittenIsLeftForLater() {
-        assertThat(OtlpJson.parse(histogram("GET", 3) + "{\"resourceSp").points())
+        assertThat(OtlpJson.parse(histogram("GET", 3, 100) + "{\"resourceSp").points())
                 .hasSize(1);
         assertThat(OtlpJson.parse("").isEmpty()).isTrue();
     }
 
-    private static String histogram(String method, int count) {
+    private static String histogram(String method, int count, long nanos) {
         return "{\"resourceMetrics\":[{" + RESOURCE + ",\"scopeMetrics\":[{\"metrics\":[{\"name\":\"m\",\"unit\":\"s\","
-                + "\"histogram\":{\"aggregationTemporality\":2,\"dataPoints\":[{\"count\":\"" + count
-                + "\",\"sum\":0.25,\"explicitBounds\":[0.5],\"bucketCounts\":[\"" + count + "\",\"0\"],"
+                + "\"histogram\":{\"aggregationTemporality\":2,\"dataPoints\":[{\"timeUnixNano\":\"" + nanos
+                + "\",\"count\":\""
+                + count + "\",\"sum\":0.25,\"explicitBounds\":[0.5],\"bucketCounts\":[\"" + count + "\",\"0\"],"
                 + "\"attributes\":[{\"key\":\"http.request.method\",\"value\":{\"stringValue\":\"" + method
                 + "\"}}]}]}}]}]}]}\n";
     }

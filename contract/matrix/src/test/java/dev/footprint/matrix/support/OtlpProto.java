@@ -84,6 +84,7 @@ final class OtlpProto {
                 metric.getName(),
                 metric.getUnit(),
                 metric.getHistogram().getAggregationTemporalityValue(),
+                point.getTimeUnixNano(),
                 point.getExplicitBoundsList(),
                 point.getBucketCountsList(),
                 point.getCount(),

@@ -43,6 +43,7 @@ public record Telemetry(List<Span> spans, List<LogRecord> logs, List<Point> poin
             String metric,
             String unit,
             int temporality,
+            long timeNanos,
             List<Double> bounds,
             List<Long> buckets,
             long count,
@@ -75,10 +76,16 @@ public record Telemetry(List<Span> spans, List<LogRecord> logs, List<Point> poin
         return logs.stream().filter(log -> body.equals(log.body())).toList();
     }
 
-    /** The newest point of each attribute set: what a cumulative histogram says last. */
+    /**
+     * The newest point of each attribute set: what a cumulative histogram says last. Newest by the point's own time, as
+     * OTLP defines it: an export that a shutdown has broken off may arrive after the last one.
+     */
     public List<Point> newestPoints() {
         Map<Object, Point> newest = new java.util.LinkedHashMap<>();
-        points.forEach(point -> newest.put(List.of(point.metric(), point.attributes()), point));
+        points.forEach(point -> newest.merge(
+                List.of(point.metric(), point.attributes()),
+                point,
+                (a, b) -> Long.compareUnsigned(a.timeNanos(), b.timeNanos()) > 0 ? a : b));
         return List.copyOf(newest.values());
     }
 
