@@ -31,7 +31,6 @@ cache_bytes() {
 
 # Jars that the service is packaged with.
 dependencies() {
-    build package > "$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
     find "$work/src/java-service/target/quarkus-app/lib" -name '*.jar' | wc -l
 }
 

@@ -32,15 +32,25 @@ cache_bytes() {
     if [ -d "$work/target" ]; then du -sb "$work/target" | cut -f1; else echo 0; fi
 }
 
+# Packages that are compiled for this platform.
 dependencies() {
     (cd "$work/src/rust-service" && cargo tree --offline --locked -p "$package" -e normal,build --prefix none |
         sed 's/ (\*)$//' | sort -u | grep -vc '(/') || :
 }
 
 own_lines() {
-    find /sources/rust-service -name '*.rs' -not -path '*/tests/*' -not -path '*/fuzz/*' -exec cat {} + | wc -l
+    compiled | grep -v '^/' | lines
 }
 
 dependency_lines() {
-    find /dependencies/vendor -path '*/src/*' -name '*.rs' -exec cat {} + | wc -l
+    compiled | grep '^/dependencies/vendor/' | lines
+}
+
+# The sources that the compiler read, as it noted them for the last build: a package has others, for other platforms.
+compiled() {
+    find "$work/target" -name '*.d' -exec sed -n 's/^\(.*\.rs\):$/\1/p' {} + | sort -u
+}
+
+lines() {
+    (cd "$work/src/rust-service" && xargs cat | wc -l)
 }
