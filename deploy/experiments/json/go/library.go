@@ -9,6 +9,12 @@ type library struct {
 	marshal   func(value any) ([]byte, error)
 }
 
+const (
+	parseTyped   = "parse-typed"
+	parseUntyped = "parse-untyped"
+	writeTyped   = "write-typed"
+)
+
 // operation is one thing to do with a document, any number of times.
 type operation struct {
 	name  string
@@ -31,12 +37,12 @@ func (l library) operations(d document) ([]operation, error) {
 		return nil, fmt.Errorf("%s writes %s: %w", l.name, d.name, err)
 	}
 	return []operation{
-		{"parse-typed", len(input), func() error { return l.unmarshal(input, d.fresh()) }},
-		{"parse-untyped", len(input), func() error {
+		{parseTyped, len(input), func() error { return l.unmarshal(input, d.fresh()) }},
+		{parseUntyped, len(input), func() error {
 			var tree any
 			return l.unmarshal(input, &tree)
 		}},
-		{"write-typed", len(written), func() error {
+		{writeTyped, len(written), func() error {
 			_, err := l.marshal(value)
 			return err
 		}},

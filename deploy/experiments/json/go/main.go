@@ -25,10 +25,10 @@ func command(arguments []string) error {
 	flags := flag.NewFlagSet(arguments[0], flag.ContinueOnError)
 	operation := flags.String("operation", "", "of peak: which one")
 	flags.StringVar(&r.library, "library", "", "only this one; busy-loop is the known truth")
-	flags.StringVar(&r.corpus, "corpus", "", "only this one")
-	flags.IntVar(&r.samples, "samples", 10, "of each operation")
-	sample := flags.Int("sample-ms", 10, "length of a sample")
-	warmup := flags.Int("warmup-ms", 50, "length of the warm-up")
+	flags.StringVar(&r.corpus, "corpus", "", "only this one, and all that can be done with it")
+	flags.IntVar(&r.samples, "samples", 5, "of each operation")
+	sample := flags.Int("sample-ms", 30, "length of a sample")
+	warmup := flags.Int("warmup-ms", 20, "length of the warm-up")
 	if err := flags.Parse(arguments[1:]); err != nil {
 		return fmt.Errorf("options: %w", err)
 	}

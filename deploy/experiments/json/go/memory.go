@@ -18,7 +18,7 @@ const (
 
 // peaks runs each operation in a process of its own, whose highest resident set is then the operation's.
 func (l library) peaks() error {
-	for _, name := range []string{"parse-typed", "parse-untyped", "write-typed"} {
+	for _, name := range []string{parseTyped, parseUntyped, writeTyped} {
 		command := exec.Command("/proc/self/exe", "peak", "-library", l.name, "-operation", name) //nolint:gosec,noctx // itself
 		var out bytes.Buffer
 		command.Stdout, command.Stderr = &out, os.Stderr

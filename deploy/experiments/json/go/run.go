@@ -71,6 +71,10 @@ func (r *run) document(l library, d document) error {
 		return err
 	}
 	for _, o := range operations {
+		// A third operation on each document takes minutes over all blocks, so trees are timed on the users' documents.
+		if o.name == parseUntyped && !d.users && r.corpus == "" {
+			continue
+		}
 		if err = r.measure(l, o, d.name); err != nil {
 			return err
 		}
@@ -95,7 +99,9 @@ func (r *run) measure(l library, o operation, corpus string) error {
 	return nil
 }
 
-// benchmark is one of the testing package's, and so one sample: it keeps the mean of a run and nothing finer.
+// benchmark is one of the testing package's, and so one sample: it keeps the mean of a run and nothing finer. It begins with
+// an empty heap, so the shorter it is the fewer collections it sees: encoding/json read 2 % faster in 30 ms than in 100, and
+// 5 % faster in 10.
 func (r *run) benchmark(o operation, d time.Duration) (testing.BenchmarkResult, error) {
 	if err := r.setBenchmarkTime(d); err != nil {
 		return testing.BenchmarkResult{}, fmt.Errorf("set the time of a benchmark: %w", err)

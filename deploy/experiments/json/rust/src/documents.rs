@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 pub trait Document {
     /// Its file's name without the ending.
     const NAME: &'static str;
+    /// Whether it is one of the contract's, of which all operations are timed; of the others trees only where asked for.
+    const USERS: bool;
     /// What one element of its array is.
     type Element: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug + 'static;
 }
@@ -46,22 +48,23 @@ pub struct Text {
 }
 
 macro_rules! document {
-    ($type:ident, $name:literal, $element:ty) => {
+    ($type:ident, $name:literal, $element:ty, users: $users:literal) => {
         #[doc = concat!("The document ", $name, ".")]
         pub struct $type;
         impl Document for $type {
             const NAME: &'static str = $name;
+            const USERS: bool = $users;
             type Element = $element;
         }
     };
 }
 
-document!(Users1, "users-1", User);
-document!(Users100, "users-100", User);
-document!(Users10000, "users-10000", User);
-document!(Deep, "deep", Node);
-document!(Numbers, "numbers", Point);
-document!(Strings, "strings", Text);
+document!(Users1, "users-1", User, users: true);
+document!(Users100, "users-100", User, users: true);
+document!(Users10000, "users-10000", User, users: true);
+document!(Deep, "deep", Node, users: false);
+document!(Numbers, "numbers", Point, users: false);
+document!(Strings, "strings", Text, users: false);
 
 /// The folder in which the image has the documents.
 pub fn folder() -> PathBuf {

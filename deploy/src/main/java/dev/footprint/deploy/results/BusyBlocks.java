@@ -37,11 +37,13 @@ final class BusyBlocks {
             Observation.Noise sample = samples.get(i);
             if (busy(sample) || slow(sample, usual) || throttled(i == 0 ? null : samples.get(i - 1), sample)) {
                 busy.add(sample.block());
-                busy.add(sample.block() + 1);
+                // Not the number that follows: blocks in which nothing is measured have no sample.
+                if (i + 1 < samples.size()) {
+                    busy.add(samples.get(i + 1).block());
+                }
             }
         }
-        int most = samples.stream().mapToInt(Observation.Noise::block).max().orElse(0);
-        busy.removeIf(block -> block < 1 || block > most);
+        busy.remove(0);
         return new TreeSet<>(busy);
     }
 

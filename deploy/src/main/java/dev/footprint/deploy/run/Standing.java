@@ -43,6 +43,13 @@ final class Standing {
         return experiments;
     }
 
+    /** Whether any of them plans something for it in a block. */
+    boolean isMeasuredIn(int block) {
+        return experiments.stream()
+                .anyMatch(e -> e.ofStart(contender, block).isPresent()
+                        || !e.inBlock(contender, block).isEmpty());
+    }
+
     /** Whether it has to keep the contract: the floor and the programs of experiments have none. */
     boolean isService() {
         return !contender.floor() && contender.experiment() == null;

@@ -72,6 +72,16 @@ class BusyBlocksTest {
     }
 
     @Test
+    void theBlockAfterABusySampleIsTheNextOneThatHasASample() {
+        List<Observation> samples = List.of(
+                SampleRun.noise(0, 0, 0),
+                SampleRun.noise(3, 0, 0.8),
+                SampleRun.noise(7, 0, 0),
+                SampleRun.noise(10, 0, 0));
+        assertThat(BusyBlocks.of(samples)).containsExactly(3, 7);
+    }
+
+    @Test
     void withoutSamplesThereIsNothingToSay() {
         assertThat(BusyBlocks.summary(List.of(SampleRun.start("a", 1, 2)))).isNull();
     }

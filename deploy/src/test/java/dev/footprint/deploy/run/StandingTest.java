@@ -29,4 +29,12 @@ class StandingTest {
         assertThat(standings.getFirst().experiments()).containsExactly(SIZE);
         assertThat(standings.getLast().experiments()).containsExactly(TASKS);
     }
+
+    @Test
+    void only_what_is_planned_in_a_block_counts_as_measured_in_it() {
+        Experiment third = new TasksExperiment(block -> block == 3);
+        Standing standing = new Standing(SERVICE, List.of(SIZE, third));
+        assertThat(standing.isMeasuredIn(3)).isTrue();
+        assertThat(standing.isMeasuredIn(2)).isFalse();
+    }
 }

@@ -44,6 +44,11 @@ public enum Document {
         return fileName;
     }
 
+    /** Whether it is one of the contract's, of which all operations are timed; of the others trees only where asked for. */
+    public boolean isUsers() {
+        return element == User.class;
+    }
+
     /** @throws IllegalArgumentException when there is none of that name */
     public static Document named(String name) {
         return Arrays.stream(values())

@@ -48,9 +48,9 @@ public final class Main {
 
     @Command(name = "run", description = "Time, sample by sample.")
     int run(
-            @Option(names = "--corpus") String corpus,
-            @Option(names = "--samples", defaultValue = "10") int samples,
-            @Option(names = "--sample-ms", defaultValue = "10") int sampleMs,
+            @Option(names = "--corpus", description = "Only this one, and all that can be done with it.") String corpus,
+            @Option(names = "--samples", defaultValue = "5") int samples,
+            @Option(names = "--sample-ms", defaultValue = "20") int sampleMs,
             @Option(names = "--warmup-ms", defaultValue = "500") int warmupMs)
             throws Exception {
         new TimedRun(library, corpus, samples, sampleMs, warmupMs).all();

@@ -33,8 +33,8 @@ public final class Main {
             throws IOException, InterruptedException {
         for (int sample = 0; sample < samples; sample++) {
             for (int count : counts) {
-                byItself("timing", "--count", String.valueOf(count));
-                byItself("memory", "--count", String.valueOf(count), "--held", String.valueOf(held));
+                byItself("timing", String.valueOf(count));
+                byItself("memory", String.valueOf(count), String.valueOf(held));
             }
             byItself("pipeline");
         }
@@ -67,8 +67,7 @@ public final class Main {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of("--kind", kind.name()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Measured.class.getName(), kind.name()));
         command.addAll(List.of(work));
         int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (exit != 0) {

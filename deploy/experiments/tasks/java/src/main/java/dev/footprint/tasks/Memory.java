@@ -1,5 +1,6 @@
 package dev.footprint.tasks;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
@@ -35,6 +36,15 @@ record Memory(int count, int held, long rssBefore, long rssParked, long livePark
         // Nobody waits for their end: that of ten thousand platform threads takes longer than all that is measured.
         release.countDown();
         return new Memory(count, held, before, parked, live);
+    }
+
+    @Override
+    public void writeFields(JsonGenerator json) throws IOException {
+        json.writeNumberField("count", count);
+        json.writeNumberField("held", held);
+        json.writeNumberField("rss_before", rssBefore);
+        json.writeNumberField("rss_parked", rssParked);
+        json.writeNumberField("live_parked", liveParked);
     }
 
     private static void park(int held, CountDownLatch release, BlockingQueue<Integer> queue) {

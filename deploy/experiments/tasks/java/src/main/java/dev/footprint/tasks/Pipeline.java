@@ -1,5 +1,7 @@
 package dev.footprint.tasks;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -26,6 +28,13 @@ record Pipeline(int workers, int jobs, long nanos) implements Lines.Line {
             throw new IllegalStateException("the results add up to " + sum);
         }
         return new Pipeline(WORKERS, JOBS, nanos);
+    }
+
+    @Override
+    public void writeFields(JsonGenerator json) throws IOException {
+        json.writeNumberField("workers", workers);
+        json.writeNumberField("jobs", jobs);
+        json.writeNumberField("nanos", nanos);
     }
 
     private static void send(BlockingQueue<Integer> waiting) {

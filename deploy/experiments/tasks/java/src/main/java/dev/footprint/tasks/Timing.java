@@ -1,5 +1,7 @@
 package dev.footprint.tasks;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -42,6 +44,16 @@ record Timing(int count, double startMs, double finishMs, double delayP50Us, dou
                 quantile(delays, 50) / 1e3,
                 quantile(delays, 99) / 1e3,
                 quantile(delays, 100) / 1e3);
+    }
+
+    @Override
+    public void writeFields(JsonGenerator json) throws IOException {
+        json.writeNumberField("count", count);
+        json.writeNumberField("start_ms", startMs);
+        json.writeNumberField("finish_ms", finishMs);
+        json.writeNumberField("delay_p50_us", delayP50Us);
+        json.writeNumberField("delay_p99_us", delayP99Us);
+        json.writeNumberField("delay_max_us", delayMaxUs);
     }
 
     private static void waitAndAnswer(BlockingQueue<Answer> queue) {

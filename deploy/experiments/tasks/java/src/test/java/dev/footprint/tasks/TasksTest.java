@@ -41,4 +41,17 @@ class TasksTest {
     void every_job_is_done_once(Kind kind) throws Exception {
         assertEquals(100_000, Pipeline.measure(kind).jobs());
     }
+
+    @Test
+    void a_measurement_is_one_line_of_json() {
+        assertEquals(
+                "{\"experiment\":\"tasks\",\"language\":\"java\",\"tasks\":\"virtual-thread\",\"kind\":\"timing\","
+                        + "\"count\":3,\"start_ms\":0.5,\"finish_ms\":11.0,\"delay_p50_us\":1.0,\"delay_p99_us\":2.0,"
+                        + "\"delay_max_us\":3.0}",
+                Lines.text(Kind.VIRTUAL, new Timing(3, 0.5, 11, 1, 2, 3)));
+        assertEquals(
+                "{\"experiment\":\"tasks\",\"language\":\"java\",\"tasks\":\"platform-thread\",\"kind\":\"ended\","
+                        + "\"work\":\"timing 1\",\"exit\":137}",
+                Lines.text(Kind.PLATFORM, new Lines.Ended("timing 1", 137)));
+    }
 }
