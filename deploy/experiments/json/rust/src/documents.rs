@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 pub trait Document {
     /// Its file's name without the ending.
     const NAME: &'static str;
-    /// Whether it is one of the contract's, of which all operations are timed; of the others trees only where asked for.
-    const USERS: bool;
+    /// Whether it is timed as a tree, too, where nobody asks for one document.
+    const TREES: bool;
     /// What one element of its array is.
     type Element: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug + 'static;
 }
@@ -48,23 +48,23 @@ pub struct Text {
 }
 
 macro_rules! document {
-    ($type:ident, $name:literal, $element:ty, users: $users:literal) => {
+    ($type:ident, $name:literal, $element:ty, trees: $trees:literal) => {
         #[doc = concat!("The document ", $name, ".")]
         pub struct $type;
         impl Document for $type {
             const NAME: &'static str = $name;
-            const USERS: bool = $users;
+            const TREES: bool = $trees;
             type Element = $element;
         }
     };
 }
 
-document!(Users1, "users-1", User, users: true);
-document!(Users100, "users-100", User, users: true);
-document!(Users10000, "users-10000", User, users: true);
-document!(Deep, "deep", Node, users: false);
-document!(Numbers, "numbers", Point, users: false);
-document!(Strings, "strings", Text, users: false);
+document!(Users1, "users-1", User, trees: false);
+document!(Users100, "users-100", User, trees: true);
+document!(Users10000, "users-10000", User, trees: true);
+document!(Deep, "deep", Node, trees: false);
+document!(Numbers, "numbers", Point, trees: false);
+document!(Strings, "strings", Text, trees: false);
 
 /// The folder in which the image has the documents.
 pub fn folder() -> PathBuf {

@@ -61,9 +61,9 @@ impl Run {
         asked(&self.library, library) && asked(&self.corpus, corpus)
     }
 
-    /// A third operation on each document takes minutes over all blocks, so trees are timed on the users' documents.
+    /// A third operation on each document takes minutes over all blocks.
     fn wants_trees<D: Document>(&self) -> bool {
-        D::USERS || self.corpus.is_some()
+        D::TREES || self.corpus.is_some()
     }
 
     fn criterion(&self) -> Criterion {

@@ -44,9 +44,9 @@ public enum Document {
         return fileName;
     }
 
-    /** Whether it is one of the contract's, of which all operations are timed; of the others trees only where asked for. */
-    public boolean isUsers() {
-        return element == User.class;
+    /** Whether it is timed as a tree, too, where nobody asks for one document. */
+    public boolean trees() {
+        return this == USERS_100 || this == USERS_10000;
     }
 
     /** @throws IllegalArgumentException when there is none of that name */

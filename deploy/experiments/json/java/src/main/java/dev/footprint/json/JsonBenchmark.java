@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What is timed. */
+/** What is timed. JMH keeps the counters that a benchmark takes. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -37,17 +37,17 @@ public class JsonBenchmark {
     }
 
     @Benchmark
-    public Object parseTyped() throws IOException {
+    public Object parseTyped(Allocated counter) throws IOException {
         return parser.parse(input);
     }
 
     @Benchmark
-    public Object parseUntyped() throws IOException {
+    public Object parseUntyped(Allocated counter) throws IOException {
         return json.untyped(input);
     }
 
     @Benchmark
-    public byte[] writeTyped() throws IOException {
+    public byte[] writeTyped(Allocated counter) throws IOException {
         return json.write(value);
     }
 }

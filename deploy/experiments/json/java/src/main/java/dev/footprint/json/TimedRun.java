@@ -2,7 +2,6 @@ package dev.footprint.json;
 
 import java.io.IOException;
 import java.util.List;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
@@ -16,7 +15,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Time, sample by sample: an iteration of JMH is one, and every benchmark has a JVM of its own. */
 record TimedRun(String library, String corpus, int samples, int sampleMs, int warmupMs) {
-    private static final String ALLOCATED = "gc.alloc.rate.norm";
     /**
      * The loop that JMH makes around a benchmark is entered anew in each iteration, and with one of 500 ms it still was compiled in
      * the samples: one user was parsed at half its speed.
@@ -51,7 +49,7 @@ record TimedRun(String library, String corpus, int samples, int sampleMs, int wa
         ChainedOptionsBuilder options = options(JsonBenchmark.class, MeasuredJvm.timed(each))
                 .param("library", each.artifact())
                 .param("corpus", document.fileName());
-        if (corpus == null && !document.isUsers()) {
+        if (corpus == null && !document.trees()) {
             // A third operation on each document takes minutes over all blocks.
             options.exclude(".*\\.parseUntyped$");
         }
@@ -73,7 +71,6 @@ record TimedRun(String library, String corpus, int samples, int sampleMs, int wa
                 .warmupTime(TimeValue.milliseconds(Math.max(1, warmupMs / WARMUPS)))
                 .measurementIterations(samples)
                 .measurementTime(TimeValue.milliseconds(sampleMs))
-                .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
     }
@@ -83,7 +80,7 @@ record TimedRun(String library, String corpus, int samples, int sampleMs, int wa
             for (IterationResult iteration : List.copyOf(fork.getIterationResults())) {
                 long iterations = iteration.getMetadata().getMeasuredOps();
                 double nanos = iteration.getPrimaryResult().getScore() * iterations;
-                Result<?> allocated = iteration.getSecondaryResults().get(ALLOCATED);
+                Result<?> allocated = iteration.getSecondaryResults().get(Allocated.COUNTER);
                 Lines.print(
                         library,
                         new Lines.Sample(
@@ -92,7 +89,7 @@ record TimedRun(String library, String corpus, int samples, int sampleMs, int wa
                                 iterations,
                                 nanos,
                                 bytes,
-                                allocated == null ? 0 : allocated.getScore()));
+                                allocated == null ? 0 : allocated.getScore() / iterations));
             }
         }
     }
