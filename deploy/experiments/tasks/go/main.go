@@ -28,13 +28,14 @@ func command(arguments []string) error {
 	counts := flags.String("counts", "1,100,1000,10000,100000", "of all: how many goroutines")
 	samples := flags.Int("samples", 3, "of all: how often")
 	count := flags.Int("count", 1, "how many goroutines")
-	held := flags.Int("held", 0, "bytes that each goroutine holds while its memory is read")
+	holders := flags.Int("holders", 0, "of all: so many more goroutines hold something, a memory that is known beforehand")
+	held := flags.Int("held", 0, "bytes that each goroutine, of all each holder, holds while its memory is read")
 	if err := flags.Parse(arguments[1:]); err != nil {
 		return fmt.Errorf("options: %w", err)
 	}
 	switch arguments[0] {
 	case "all":
-		return all(strings.Split(*counts, ","), *samples, *held)
+		return all(strings.Split(*counts, ","), *samples, *holders, *held)
 	case "timing":
 		return show(measureTiming(*count), nil)
 	case "memory":
@@ -46,13 +47,18 @@ func command(arguments []string) error {
 	}
 }
 
-func all(counts []string, samples, held int) error {
+func all(counts []string, samples, holders, held int) error {
 	for range samples {
 		for _, count := range counts {
 			if err := byItself("timing", "-count", count); err != nil {
 				return err
 			}
-			if err := byItself("memory", "-count", count, "-held", strconv.Itoa(held)); err != nil {
+			if err := byItself("memory", "-count", count); err != nil {
+				return err
+			}
+		}
+		if holders > 0 {
+			if err := byItself("memory", "-count", strconv.Itoa(holders), "-held", strconv.Itoa(held)); err != nil {
 				return err
 			}
 		}

@@ -24,6 +24,10 @@ enum Work {
         counts: Vec<usize>,
         #[arg(long, default_value_t = 3)]
         samples: usize,
+        /// So many more tasks hold something: a memory that is known beforehand
+        #[arg(long, default_value_t = 0)]
+        holders: usize,
+        /// Bytes that each of the holders holds
         #[arg(long, default_value_t = 0)]
         held: usize,
     },
@@ -45,19 +49,22 @@ enum Work {
 
 fn main() -> Result<()> {
     match Cli::parse().work {
-        Work::All { counts, samples, held } => all(&counts, samples, held),
+        Work::All { counts, samples, holders, held } => all(&counts, samples, holders, held),
         Work::Timing { count } => print("timing", timing::measure(count)?),
         Work::Memory { count, held } => print("memory", memory::measure(count, held)?),
         Work::Pipeline => print("pipeline", pipeline::measure()?),
     }
 }
 
-fn all(counts: &[usize], samples: usize, held: usize) -> Result<()> {
+fn all(counts: &[usize], samples: usize, holders: usize, held: usize) -> Result<()> {
     for _ in 0..samples {
         for count in counts {
             let count = count.to_string();
             by_itself(&["timing", "--count", &count])?;
-            by_itself(&["memory", "--count", &count, "--held", &held.to_string()])?;
+            by_itself(&["memory", "--count", &count])?;
+        }
+        if holders > 0 {
+            by_itself(&["memory", "--count", &holders.to_string(), "--held", &held.to_string()])?;
         }
         by_itself(&["pipeline"])?;
     }

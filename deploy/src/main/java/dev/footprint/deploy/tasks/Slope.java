@@ -8,10 +8,9 @@ import java.util.List;
 final class Slope {
     private Slope() {}
 
-    /** @param lines of one block, one reading for each count */
+    /** @param lines of one block, one reading of tasks that hold nothing for each count */
     static ProgramLine of(String kind, int block, List<ProgramLine> lines) {
-        List<ProgramLine> readings =
-                lines.stream().filter(l -> l.is(TasksExperiment.NAME, "memory")).toList();
+        List<ProgramLine> readings = memory(lines, false);
         double[] counts = readings.stream().mapToDouble(l -> l.number("count")).toArray();
         double[] bytes =
                 readings.stream().mapToDouble(l -> l.number("rss_parked")).toArray();
@@ -22,16 +21,28 @@ final class Slope {
      * What tasks hold, read as the difference between tasks that hold something and as many that hold nothing, over what they
      * really hold: 1 is the truth.
      */
-    static ProgramLine held(String kind, int block, List<ProgramLine> without, List<ProgramLine> with) {
-        ProgramLine holding = with.getFirst();
+    static ProgramLine held(String kind, int block, List<ProgramLine> lines) {
+        double share = memory(lines, true).stream()
+                .findFirst()
+                .map(holding -> share(holding, memory(lines, false)))
+                .orElse(Double.NaN);
+        return line(kind, block, "held", "share", share);
+    }
+
+    private static double share(ProgramLine holding, List<ProgramLine> without) {
         double count = holding.number("count");
         double bytes = holding.number("held") * count;
-        double share = without.stream()
-                .filter(l -> l.is(TasksExperiment.NAME, "memory") && l.number("count") == count)
+        return without.stream()
+                .filter(l -> l.number("count") == count)
                 .mapToDouble(l -> (holding.number("rss_parked") - l.number("rss_parked")) / bytes)
                 .findFirst()
                 .orElse(Double.NaN);
-        return line(kind, block, "held", "share", share);
+    }
+
+    private static List<ProgramLine> memory(List<ProgramLine> lines, boolean holding) {
+        return lines.stream()
+                .filter(l -> l.is(TasksExperiment.NAME, "memory") && l.number("held") > 0 == holding)
+                .toList();
     }
 
     private static ProgramLine line(String kind, int block, String what, String field, double value) {

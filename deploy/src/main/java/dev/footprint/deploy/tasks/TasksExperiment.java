@@ -103,19 +103,21 @@ public final class TasksExperiment implements Experiment {
         int most = platform ? MOST_PLATFORM : Integer.MAX_VALUE;
         String counts =
                 COUNTS.stream().filter(c -> c <= most).map(String::valueOf).collect(Collectors.joining(","));
-        List<ProgramLine> lines = run(bench, program, block, "all", "--samples", "1", "--counts", counts);
-        bench.sink().accept(Slope.of(program.name(), block, lines));
         int holders = platform ? PLATFORM_HOLDERS : HOLDERS;
-        List<ProgramLine> holding = run(
-                bench,
-                program,
-                block,
-                "memory",
-                "--count",
+        List<String> words = List.of(
+                "all",
+                "--samples",
+                "1",
+                "--counts",
+                counts,
+                "--holders",
                 String.valueOf(holders),
                 "--held",
                 String.valueOf(HELD / holders));
-        bench.sink().accept(Slope.held(program.name(), block, lines, holding));
+        List<ProgramLine> lines = program.run(
+                bench, block, command(program, words), bench.pod().cores().service(), WITHIN);
+        bench.sink().accept(Slope.of(program.name(), block, lines));
+        bench.sink().accept(Slope.held(program.name(), block, lines));
     }
 
     /** What happens where there is no room is a result and no failure of the run. */
@@ -123,7 +125,7 @@ public final class TasksExperiment implements Experiment {
         Ending ending = program.run(
                 bench,
                 0,
-                command(program, "memory", "--count", "100000", "--held", "1024"),
+                command(program, List.of("memory", "--count", "100000", "--held", "1024")),
                 bench.pod().cores().service(),
                 WITHIN,
                 new ArrayList<>());
@@ -138,18 +140,12 @@ public final class TasksExperiment implements Experiment {
         bench.sink().accept(new ProgramLine(program.name(), 0, NAME, line));
     }
 
-    private static List<ProgramLine> run(Bench bench, Program program, int block, String... words)
-            throws ServiceFailure, InterruptedException {
-        return program.run(
-                bench, block, command(program, words), bench.pod().cores().service(), WITHIN);
-    }
-
-    private static List<String> command(Program program, String... words) {
+    private static List<String> command(Program program, List<String> words) {
         List<String> command = new ArrayList<>();
         if (program.language().equals("java")) {
             command.addAll(List.of("--kind", program.name().replace("-thread", "")));
         }
-        command.addAll(List.of(words));
+        command.addAll(words);
         return command;
     }
 }

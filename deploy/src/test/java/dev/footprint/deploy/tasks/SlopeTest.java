@@ -29,9 +29,17 @@ class SlopeTest {
     void what_tasks_hold_is_told_from_what_they_are() {
         ProgramLine without = memory(10_000, 30_000_000);
         ProgramLine with = memory(10_000, 16_384, 30_000_000 + 163_840_000 / 2);
-        assertThat(Slope.held("goroutine", 1, List.of(memory(1, 1), without), List.of(with))
-                        .number("share"))
-                .isCloseTo(0.5, within(0.001));
+        List<ProgramLine> lines = List.of(memory(1, 1), without, with);
+        assertThat(Slope.held("goroutine", 1, lines).number("share")).isCloseTo(0.5, within(0.001));
+        assertThat(Slope.of("goroutine", 1, lines).number("bytes_per_task"))
+                .as("tasks that hold something are in no slope")
+                .isCloseTo(3_000.3, within(0.1));
+    }
+
+    @Test
+    void holders_that_did_not_fit_are_no_truth() {
+        assertThat(Slope.held("goroutine", 1, List.of(memory(1, 1))).number("share"))
+                .isNaN();
     }
 
     private static ProgramLine memory(int count, long bytes) {

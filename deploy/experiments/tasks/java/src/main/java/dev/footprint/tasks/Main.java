@@ -29,12 +29,21 @@ public final class Main {
     int all(
             @Option(names = "--counts", split = ",", defaultValue = "1,100,1000,10000,100000") List<Integer> counts,
             @Option(names = "--samples", defaultValue = "3") int samples,
-            @Option(names = "--held", defaultValue = "0") int held)
+            @Option(
+                            names = "--holders",
+                            defaultValue = "0",
+                            description = "So many more hold something: a memory that is known beforehand.")
+                    int holders,
+            @Option(names = "--held", defaultValue = "0", description = "Bytes that each of the holders holds.")
+                    int held)
             throws IOException, InterruptedException {
         for (int sample = 0; sample < samples; sample++) {
             for (int count : counts) {
                 byItself("timing", String.valueOf(count));
-                byItself("memory", String.valueOf(count), String.valueOf(held));
+                byItself("memory", String.valueOf(count), "0");
+            }
+            if (holders > 0) {
+                byItself("memory", String.valueOf(holders), String.valueOf(held));
             }
             byItself("pipeline");
         }
