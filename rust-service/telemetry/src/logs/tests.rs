@@ -104,6 +104,9 @@ fn debug_events_and_the_exporters_repetitions_are_left_out() {
 fn sent(events: impl FnOnce()) -> Vec<LogDataWithResource> {
     let exporter = InMemoryLogExporter::default();
     let provider = SdkLoggerProvider::builder().with_simple_exporter(exporter.clone()).build();
+    // It must not end: another test's thread that registers a callsite may hold the last reference to this subscriber, and
+    // with it tracing's lock, which the provider's own event on being dropped would wait for.
+    std::mem::forget(provider.clone());
     tracing::subscriber::with_default(subscriber(wanted(None).unwrap(), io::sink, Some(&provider)), events);
     exporter.get_emitted_logs().unwrap()
 }
