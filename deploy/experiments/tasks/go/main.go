@@ -48,22 +48,19 @@ func command(arguments []string) error {
 }
 
 func all(counts []string, samples, holders, held int) error {
+	var works [][]string
+	for _, count := range counts {
+		works = append(works, []string{"timing", "-count", count}, []string{"memory", "-count", count})
+	}
+	if holders > 0 {
+		works = append(works, []string{"memory", "-count", strconv.Itoa(holders), "-held", strconv.Itoa(held)})
+	}
+	works = append(works, []string{"pipeline"})
 	for range samples {
-		for _, count := range counts {
-			if err := byItself("timing", "-count", count); err != nil {
+		for _, work := range works {
+			if err := byItself(work...); err != nil {
 				return err
 			}
-			if err := byItself("memory", "-count", count); err != nil {
-				return err
-			}
-		}
-		if holders > 0 {
-			if err := byItself("memory", "-count", strconv.Itoa(holders), "-held", strconv.Itoa(held)); err != nil {
-				return err
-			}
-		}
-		if err := byItself("pipeline"); err != nil {
-			return err
 		}
 	}
 	return nil
