@@ -92,7 +92,6 @@ profile() {
 
 # What is known beforehand: a second of processor time, however long that takes; a second of none; 64 MiB.
 truth() {
-    prepare
     measured truth busy sh -c '(ulimit -t 1 && exec sh -c "while :; do :; done") || :'
     measured truth idle sleep 1
     measured truth holds-64MiB sh -c '{ head -c 67108864 /dev/zero; sleep 1; } | tail -c 67108864 > /dev/null'

@@ -123,7 +123,9 @@ fn measure<L: Library, D: Document>(run: &Run) -> Result<()> {
     group.bench_function(BenchmarkId::from_parameter("parse-typed"), |b| {
         parse::<L, _>(b, &document, |input| L::typed::<Vec<D::Element>>(input).expect("checked above"));
     });
+    let mut timed = vec![("parse-typed", document.len()), ("write-typed", written)];
     if run.wants_trees::<D>() {
+        timed.push(("parse-untyped", document.len()));
         group.bench_function(BenchmarkId::from_parameter("parse-untyped"), |b| {
             parse::<L, _>(b, &document, |input| L::untyped(input).expect("checked above"));
         });
@@ -132,13 +134,9 @@ fn measure<L: Library, D: Document>(run: &Run) -> Result<()> {
         b.iter(|| L::write(black_box(&value)));
     });
     group.finish();
-    for (operation, bytes) in
-        [("parse-typed", document.len()), ("parse-untyped", document.len()), ("write-typed", written)]
-    {
+    for (operation, bytes) in timed {
         let folder = format!("{group_name}/{operation}");
-        if operation != "parse-untyped" || run.wants_trees::<D>() {
-            print_samples(run, &folder, L::NAME, operation, D::NAME, bytes)?;
-        }
+        print_samples(run, &folder, L::NAME, operation, D::NAME, bytes)?;
     }
     Ok(())
 }
